@@ -1,0 +1,5 @@
+/** The claim of one reward date. */
+@NullMarked
+package network.skale.nms.bounty.claim;
+
+import org.jspecify.annotations.NullMarked;

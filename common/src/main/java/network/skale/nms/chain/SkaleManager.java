@@ -1,0 +1,52 @@
+package network.skale.nms.chain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import network.skale.nms.model.Address;
+import network.skale.nms.model.BountyClaimed;
+import network.skale.nms.model.CheckedNode;
+import network.skale.nms.model.NodeInfo;
+import network.skale.nms.model.Periods;
+import network.skale.nms.model.Verdict;
+import network.skale.nms.model.VerdictSent;
+
+/**
+ * The SKALE Manager contracts of one generation. Reads see the latest block and throw {@link
+ * ChainException}; nothing here sends a transaction.
+ */
+public interface SkaleManager {
+
+  Generation generation();
+
+  /** The contract that takes verdicts and claims. */
+  Address address();
+
+  long numberOfNodes();
+
+  /**
+   * @throws CallReverted if there is no such node
+   */
+  NodeInfo node(long id);
+
+  /** Whether {@code owner} is the address that registered the node: the only one that may act. */
+  boolean isOwner(Address owner, long node);
+
+  Periods periods();
+
+  /** The nodes that {@code node} must watch, in the contract's order. */
+  List<CheckedNode> checkedNodes(long node);
+
+  /** The block time from which on the node's bounty can be claimed, as of the latest block. */
+  Instant nextRewardDate(long node);
+
+  Call sendVerdicts(long from, List<Verdict> verdicts);
+
+  Call claimBounty(long node);
+
+  /** The contract's answers to verdicts in this receipt, from the right emitter only. */
+  List<VerdictSent> verdictsIn(Receipt receipt);
+
+  /** The bounty of {@code node} in this receipt, from the right emitter only. */
+  Optional<BountyClaimed> bountyIn(Receipt receipt, long node);
+}
