@@ -1,4 +1,6 @@
-/** The Ethereum node and the SKALE Manager contracts; with {@code wallet} the only user of web3j. */
+/**
+ * The Ethereum node and the SKALE Manager contracts; with {@code wallet} the only user of web3j.
+ */
 @NullMarked
 package network.skale.nms.chain;
 

@@ -12,7 +12,8 @@ import java.time.Duration;
 public record Periods(Duration reward, Duration delta, Duration check) {
 
   /**
-   * @throws IllegalArgumentException if a period is not positive or delta is not shorter than reward
+   * @throws IllegalArgumentException if a period is not positive or delta is not shorter than
+   *     reward
    */
   public Periods {
     if (!reward.isPositive() || !delta.isPositive() || !check.isPositive()) {
