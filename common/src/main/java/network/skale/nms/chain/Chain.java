@@ -64,6 +64,11 @@ public final class Chain implements AutoCloseable {
         : reply.find(ChainJson::block);
   }
 
+  /** The last block that can be relied on: the finalized one, or an old one where there is no tag. */
+  public long finalNumber() {
+    return finalized().map(Block::number).orElseGet(this::safeNumber);
+  }
+
   public Optional<Block> block(long number) {
     return findBlock(hex(number));
   }
@@ -109,7 +114,7 @@ public final class Chain implements AutoCloseable {
   public long finalizedNonce(Address account) {
     Reply reply = send("eth_getTransactionCount", account.hex(), FINALIZED);
     return reply.fault() != null && reply.fault().isUnknownTag()
-        ? nonce(account, hex(Math.max(0, latest().number() - SAFE_DEPTH)))
+        ? nonce(account, hex(safeNumber()))
         : reply.read(JsonHex::number);
   }
 
@@ -174,6 +179,10 @@ public final class Chain implements AutoCloseable {
 
   private long nonce(Address account, String block) {
     return send("eth_getTransactionCount", account.hex(), block).read(JsonHex::number);
+  }
+
+  private long safeNumber() {
+    return Math.max(0, latest().number() - SAFE_DEPTH);
   }
 
   private BigInteger gasPrice() {

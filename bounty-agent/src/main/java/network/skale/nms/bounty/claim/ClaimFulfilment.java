@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import network.skale.nms.bounty.store.BountyEvent;
 import network.skale.nms.bounty.store.BountyEventStore;
 import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Call;
@@ -61,7 +62,12 @@ public final class ClaimFulfilment implements Fulfilment {
                 receipt.txHash()));
     return new Settlement(
         states,
-        tx -> bounty.ifPresent(claimed -> events.add(tx, claimed, receipt, block.time())));
+        tx -> bounty.ifPresent(claimed -> events.add(tx, row(claimed, receipt, block))));
+  }
+
+  private static BountyEvent row(BountyClaimed claimed, Receipt receipt, Block block) {
+    return new BountyEvent(
+        claimed, receipt.gasUsed(), block.time(), receipt.txHash(), receipt.blockNumber());
   }
 
   boolean isRewarded(Duty duty) {

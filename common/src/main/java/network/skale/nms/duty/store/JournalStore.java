@@ -1,5 +1,6 @@
 package network.skale.nms.duty.store;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -162,7 +163,7 @@ public final class JournalStore {
   /** Commits signed bytes; only then may they be broadcast. */
   public void record(Attempt attempt) {
     long nonce = attempt.tx().nonce();
-    database.inTransaction(
+    database.useTransaction(
         tx -> {
           tx.update(
               """
@@ -177,10 +178,10 @@ public final class JournalStore {
               attempt.seq(),
               name(attempt.intent()),
               attempt.signed().raw(),
-              attempt.tx().maxFee(),
-              attempt.tx().maxTip(),
-              attempt.tx().gasLimit());
-          return tx.update(
+              new BigDecimal(attempt.tx().maxFee()),
+              new BigDecimal(attempt.tx().maxTip()),
+              new BigDecimal(attempt.tx().gasLimit()));
+          tx.update(
               """
               UPDATE tx SET state = 'live'
               WHERE chain_id = ? AND address = ? AND nonce = ? AND state = 'reserved'
@@ -237,14 +238,13 @@ public final class JournalStore {
    * operator's rows, all in one commit. Does nothing if another process was first.
    */
   public void settle(PendingTx pending, TxOutcome outcome, Settlement settlement) {
-    database.inTransaction(
+    database.useTransaction(
         tx -> {
           if (end(tx, pending.nonce(), outcome)) {
             settlement.states().forEach((duty, state) -> closeCarried(tx, duty, state));
             free(tx, pending.nonce());
             settlement.entries().accept(tx);
           }
-          return null;
         });
   }
 

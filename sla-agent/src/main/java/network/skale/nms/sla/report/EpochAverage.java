@@ -20,7 +20,7 @@ record EpochAverage(Verdict verdict, long known, long slots) {
    * @param width length of the slots that {@code data} was cut into
    */
   static EpochAverage of(Assignment assignment, Duration width, EpochData data) {
-    long known = data.tallies().stream().mapToLong(EpochData.Tally::slots).sum();
+    long known = data.knownSlots();
     return new EpochAverage(
         new Verdict(
             assignment.node().id(),
@@ -34,9 +34,9 @@ record EpochAverage(Verdict verdict, long known, long slots) {
   private static long downtime(long checks, long known, EpochData data) {
     BigInteger numerator = BigInteger.ZERO;
     BigInteger denominator = BigInteger.ONE;
-    for (EpochData.Tally tally : data.tallies()) {
-      BigInteger samples = BigInteger.valueOf(tally.known());
-      BigInteger offline = BigInteger.valueOf(tally.offline() * tally.slots());
+    for (EpochData.Slots alike : data.slots()) {
+      BigInteger samples = BigInteger.valueOf(alike.known());
+      BigInteger offline = BigInteger.valueOf(alike.offline() * alike.count());
       numerator = numerator.multiply(samples).add(offline.multiply(denominator));
       denominator = denominator.multiply(samples);
     }

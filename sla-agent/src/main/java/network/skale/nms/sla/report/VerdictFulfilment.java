@@ -15,6 +15,7 @@ import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.Fulfilment;
 import network.skale.nms.duty.Settlement;
 import network.skale.nms.model.VerdictSent;
+import network.skale.nms.sla.store.ReportEvent;
 import network.skale.nms.sla.store.ReportEventStore;
 
 /**
@@ -59,8 +60,22 @@ public final class VerdictFulfilment implements Fulfilment {
           .findFirst()
           .ifPresent(event -> states.put(duty, stateAfter(event)));
     }
-    List<VerdictSent> counted = sent.stream().filter(VerdictSent::counted).toList();
-    return new Settlement(states, tx -> events.add(tx, counted, receipt, block.time()));
+    List<ReportEvent> rows =
+        states.entrySet().stream()
+            .filter(settled -> settled.getValue() == DutyState.DONE)
+            .map(settled -> row(settled.getKey(), receipt, block))
+            .toList();
+    return new Settlement(states, tx -> events.add(tx, rows));
+  }
+
+  private static ReportEvent row(Duty duty, Receipt receipt, Block block) {
+    return new ReportEvent(
+        duty.key().node(),
+        duty.verdict(),
+        duty.key().epoch(),
+        receipt.gasUsed(),
+        block.time(),
+        receipt.txHash());
   }
 
   private static DutyState stateAfter(VerdictSent event) {

@@ -13,7 +13,7 @@ import network.skale.nms.model.Assignment;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
 import network.skale.nms.sla.store.EpochData;
-import network.skale.nms.sla.store.EpochData.Tally;
+import network.skale.nms.sla.store.EpochData.Slots;
 import org.junit.jupiter.api.Test;
 
 class EpochAverageTest {
@@ -26,7 +26,7 @@ class EpochAverageTest {
 
   @Test
   void allSlotsDownIsTheContractsNumberOfChecks() {
-    EpochAverage average = average(new Tally(1, 1, 8628));
+    EpochAverage average = average(new Slots(1, 1, 8628));
     assertThat(average.verdict().downtime()).isEqualTo(8628);
     assertThat(average.coverage()).isEqualTo(1.0);
   }
@@ -34,19 +34,19 @@ class EpochAverageTest {
   @Test
   void thirdsAddUpWithoutLosingAnInterval() {
     // every slot holds three samples of which one is down: exactly n / 3
-    assertThat(average(new Tally(1, 3, 8628)).verdict().downtime()).isEqualTo(2876);
+    assertThat(average(new Slots(1, 3, 8628)).verdict().downtime()).isEqualTo(2876);
   }
 
   @Test
   void slotsWithDifferentNumbersOfSamplesWeighTheSame() {
     // a down slot seen by one old sample, an up slot seen by three
-    assertThat(average(new Tally(1, 1, 1), new Tally(0, 3, 1)).verdict().downtime())
+    assertThat(average(new Slots(1, 1, 1), new Slots(0, 3, 1)).verdict().downtime())
         .isEqualTo(8628 / 2);
   }
 
   @Test
   void unknownSlotsAreScaledOverRatherThanCountedAsUp() {
-    EpochAverage average = average(new Tally(1, 1, 100), new Tally(0, 1, 4214));
+    EpochAverage average = average(new Slots(1, 1, 100), new Slots(0, 1, 4214));
     assertThat(average.known()).isEqualTo(4314);
     assertThat(average.coverage()).isEqualTo(0.5);
     assertThat(average.verdict().downtime()).isEqualTo(200);
@@ -54,7 +54,7 @@ class EpochAverageTest {
 
   @Test
   void downtimeIsFloored() {
-    assertThat(average(new Tally(1, 1, 1), new Tally(0, 1, 9999)).verdict().downtime()).isZero();
+    assertThat(average(new Slots(1, 1, 1), new Slots(0, 1, 9999)).verdict().downtime()).isZero();
   }
 
   @Test
@@ -66,19 +66,19 @@ class EpochAverageTest {
 
   @Test
   void latencyIsTheFlooredMeanOverAnsweredPings() {
-    var data = new EpochData(List.of(new Tally(0, 1, 3)), 1000, 3);
+    var data = new EpochData(List.of(new Slots(0, 1, 3)), 1000, 3);
     assertThat(EpochAverage.of(MONTH, CHECK, data).verdict().latency()).isEqualTo(333);
   }
 
   @Test
   void latencyWithoutAnAnsweredPingIsZero() {
-    assertThat(average(new Tally(1, 1, 5)).verdict().latency()).isZero();
+    assertThat(average(new Slots(1, 1, 5)).verdict().latency()).isZero();
   }
 
   @Test
   void aLongerMonitoringPeriodStillCountsInCheckIntervals() {
     // hourly samples: 719 slots, 7 of them down
-    var data = new EpochData(List.of(new Tally(1, 1, 7), new Tally(0, 1, 712)), 0, 0);
+    var data = new EpochData(List.of(new Slots(1, 1, 7), new Slots(0, 1, 712)), 0, 0);
     EpochAverage average = EpochAverage.of(MONTH, Duration.ofHours(1), data);
     assertThat(average.slots()).isEqualTo(719);
     assertThat(average.verdict().downtime()).isEqualTo(8628L * 7 / 719);
@@ -99,12 +99,12 @@ class EpochAverageTest {
       @ForAll @IntRange(min = 0, max = 60) int offline,
       @ForAll @IntRange(min = 1, max = 60) int known,
       @ForAll @IntRange(min = 1, max = 8628) int slots) {
-    long downtime = average(new Tally(Math.min(offline, known), known, slots)).verdict().downtime();
+    long downtime = average(new Slots(Math.min(offline, known), known, slots)).verdict().downtime();
     assertThat(downtime).isEqualTo(8628L * Math.min(offline, known) / known);
   }
 
-  private static EpochAverage average(Tally... tallies) {
-    return EpochAverage.of(MONTH, CHECK, new EpochData(List.of(tallies), 0, 0));
+  private static EpochAverage average(Slots... slots) {
+    return EpochAverage.of(MONTH, CHECK, new EpochData(List.of(slots), 0, 0));
   }
 
   private static Assignment assignment(Periods periods) {
