@@ -2,7 +2,6 @@ package network.skale.nms.daemon;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.ManagerFileAbsent;
@@ -63,7 +62,7 @@ public final class NodeContext {
       throws Exception {
     Database database = resources.add(database(config.database(), waiting));
     Chain chain = resources.add(Chain.connect(config.chain().endpoints(), ANSWER));
-    var unused = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class);
+    var unused = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class::isInstance);
     var context =
         new NodeContext(
             database,
@@ -85,16 +84,24 @@ public final class NodeContext {
             config.user(),
             config.password().value());
     return waiting.until(
-        "the database at " + config.address(), () -> open(address), DatabaseUnavailable.class);
+        "the database at " + config.address(), () -> open(address), DatabaseUnavailable.class::isInstance);
   }
 
   private static Database open(DatabaseAddress address) {
     try {
-      Database database = Database.open(address);
-      Migrations.migrate(database);
-      return database;
+      return migrated(Database.open(address));
     } catch (DatabaseAccessDenied e) {
       throw new ConfigurationFault(e.getMessage(), e);
+    }
+  }
+
+  private static Database migrated(Database database) {
+    try {
+      Migrations.migrate(database);
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
     }
   }
 
@@ -104,8 +111,7 @@ public final class NodeContext {
           waiting.until(
               "the SKALE Manager contracts",
               this::manager,
-              ManagerFileAbsent.class,
-              ChainUnavailable.class);
+              e -> e instanceof ManagerFileAbsent || e instanceof ChainUnavailable);
     } catch (ManagerFileException e) {
       throw e instanceof ManagerFileAbsent ? e : new ConfigurationFault(e.getMessage(), e);
     }
@@ -114,16 +120,16 @@ public final class NodeContext {
   private void awaitNode(Waiting waiting) throws Exception {
     var unused =
         waiting.until(
-            "this node's registration", checkedNode(), NotThereYet.class, ChainUnavailable.class);
+            "this node's registration",
+            this::checkedNode,
+            e -> e instanceof NotThereYet || e instanceof ChainUnavailable);
   }
 
-  private Callable<Long> checkedNode() {
-    return () -> {
-      long id = me();
-      refuseUnknown(id);
-      wallet.ifPresent(present -> refuseForeign(present, id));
-      return id;
-    };
+  private long checkedNode() {
+    long id = me();
+    refuseUnknown(id);
+    wallet.ifPresent(present -> refuseForeign(present, id));
+    return id;
   }
 
   private void refuseUnknown(long id) {

@@ -20,8 +20,8 @@ public record Periods(Duration reward, Duration delta, Duration check) {
   public Periods {
     if (!reward.isPositive() || !delta.isPositive() || !check.isPositive()) {
       throw new IllegalArgumentException(
-          "reward %s, delta and check period must be positive: %s, %s, %s"
-              .formatted("period", reward, delta, check));
+          "reward, delta and check period must be positive, but are %s, %s and %s"
+              .formatted(reward, delta, check));
     }
     if (delta.compareTo(reward) >= 0) {
       throw new IllegalArgumentException(
