@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -124,11 +126,12 @@ class DatabaseTest {
     CyclicBarrier bothHaveOne = new CyclicBarrier(2);
     AtomicInteger attempts = new AtomicInteger();
 
-    CompletableFuture<Void> there =
-        CompletableFuture.runAsync(() -> transfer(1, 2, bothHaveOne, attempts));
-    CompletableFuture<Void> back =
-        CompletableFuture.runAsync(() -> transfer(2, 1, bothHaveOne, attempts));
-    CompletableFuture.allOf(there, back).get(30, TimeUnit.SECONDS);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      CompletableFuture.allOf(
+              CompletableFuture.runAsync(() -> transfer(1, 2, bothHaveOne, attempts), threads),
+              CompletableFuture.runAsync(() -> transfer(2, 1, bothHaveOne, attempts), threads))
+          .get(30, TimeUnit.SECONDS);
+    }
 
     assertThat(money()).containsExactly(100, 100);
     assertThat(attempts).hasValueGreaterThan(2);

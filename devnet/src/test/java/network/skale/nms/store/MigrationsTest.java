@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import network.skale.nms.devnet.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -90,9 +92,12 @@ class MigrationsTest {
   void bothAgentsMayStartAtOnce() {
     PythonDatabase.create(database);
 
-    List<CompletableFuture<Void>> starts =
-        Stream.generate(() -> CompletableFuture.runAsync(this::startOfAnAgent)).limit(4).toList();
-    starts.forEach(CompletableFuture::join);
+    try (ExecutorService agents = Executors.newCachedThreadPool()) {
+      Stream.generate(() -> CompletableFuture.runAsync(this::startOfAnAgent, agents))
+          .limit(4)
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
 
     assertThat(rows("SELECT COUNT(*) FROM report")).containsExactly("4");
     assertThat(rows("SELECT version, success FROM flyway_schema_history ORDER BY installed_rank"))
