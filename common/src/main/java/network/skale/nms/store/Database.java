@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
     config.setInitializationFailTimeout(-1);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
