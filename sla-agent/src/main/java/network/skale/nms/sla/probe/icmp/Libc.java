@@ -13,7 +13,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The few C library functions an echo socket needs; each returns what it did, or the negative errno.
+ * The few C library functions an echo socket needs; each returns what it did, or the negative
+ * errno.
  *
  * <p>Not thread-safe: errno is caught in one place per object.
  */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Pings any number of IPv4 targets over one socket, which lives as long as the round: its echo id is
- * a new one each time, and no old reply waits in it.
+ * Pings any number of IPv4 targets over one socket, which lives as long as the round: its echo id
+ * is a new one each time, and no old reply waits in it.
  *
  * <p>Thread-safe. To be called on a platform thread, as the native wait pins its carrier.
  */
