@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,7 @@ final class Endpoint {
    */
   Endpoint(URI uri, int place) {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
+    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
       throw new IllegalArgumentException(
           "Ethereum endpoint no. %d must be a URL as http://HOST:PORT or https://HOST/PATH"
               .formatted(place));
@@ -70,7 +71,7 @@ final class Endpoint {
     } catch (TimeoutException e) {
       throw new EndpointFault("no whole answer within " + shown(deadline), e);
     } catch (ExecutionException e) {
-      throw new EndpointFault(words(e.getCause()), e);
+      throw new EndpointFault(words(Objects.requireNonNullElse(e.getCause(), e)), e);
     } catch (CancellationException e) {
       throw new EndpointFault("the call was cancelled", e);
     } finally {

@@ -63,7 +63,7 @@ public final class RpcService extends Service {
       } catch (EndpointFault e) {
         faults.add(endpoint.name() + ": " + e.getMessage());
         if (!closed) {
-          endpoint.isBad(e.getMessage());
+          endpoint.isBad(String.valueOf(e.getMessage()));
         }
       }
     }

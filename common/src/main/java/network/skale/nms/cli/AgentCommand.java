@@ -46,6 +46,7 @@ public final class AgentCommand implements Callable<Integer> {
       description = "Also log what only helps to find a fault, with stack traces.")
   private boolean verbose;
 
+  @SuppressWarnings("NullAway.Init") // by picocli
   @Spec private CommandSpec spec;
 
   private AgentCommand(

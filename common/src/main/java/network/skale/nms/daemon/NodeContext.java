@@ -91,7 +91,7 @@ public final class NodeContext {
     try {
       return migrated(Database.open(address));
     } catch (DatabaseAccessDenied e) {
-      throw new ConfigurationFault(e.getMessage(), e);
+      throw new ConfigurationFault(Sentence.of(e), e);
     }
   }
 
@@ -113,7 +113,7 @@ public final class NodeContext {
               this::manager,
               e -> e instanceof ManagerFileAbsent || e instanceof ChainUnavailable);
     } catch (ManagerFileException e) {
-      throw e instanceof ManagerFileAbsent ? e : new ConfigurationFault(e.getMessage(), e);
+      throw e instanceof ManagerFileAbsent ? e : new ConfigurationFault(Sentence.of(e), e);
     }
   }
 

@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseAddress address) {
     String url = address.url(ANSWER_TIMEOUT);
     // asked before the pool is made: a pool that fails at its start logs a stack trace
-    try (Connection first = DriverManager.getConnection(url, address.user(), address.password())) {
+    try (Connection _ = DriverManager.getConnection(url, address.user(), address.password())) {
       return new Database(address, new HikariDataSource(poolConfig(url, address)));
     } catch (SQLException e) {
       throw new Failures(address).of(e);
