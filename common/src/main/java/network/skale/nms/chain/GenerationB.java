@@ -75,7 +75,7 @@ final class GenerationB implements SkaleManager {
                 answer.ip(1),
                 (int) answer.number(3, 0xFFFF),
                 answer.time(5),
-                NodeState.values()[(int) answer.number(7, NodeState.values().length - 1)]));
+                NodeState.of((int) answer.number(7, 3))));
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class NodeContext {
       throws Exception {
     Database database = resources.add(database(config.database(), waiting));
     Chain chain = resources.add(Chain.connect(config.chain().endpoints(), ANSWER));
-    var unused = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class::isInstance);
+    var _ = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class::isInstance);
     var context =
         new NodeContext(
             database,
@@ -107,7 +107,7 @@ public final class NodeContext {
 
   private void awaitContracts(Waiting waiting) throws Exception {
     try {
-      var unused =
+      var _ =
           waiting.until(
               "the SKALE Manager contracts",
               this::manager,
@@ -118,7 +118,7 @@ public final class NodeContext {
   }
 
   private void awaitNode(Waiting waiting) throws Exception {
-    var unused =
+    var _ =
         waiting.until(
             "this node's registration",
             this::checkedNode,

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * What a daemon has opened: closed in reverse order, each wait bounded, going on after a failure.
  * Safe for use by several threads.
  */
-public final class Resources {
+public final class Resources implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Resources.class);
 
@@ -41,7 +41,8 @@ public final class Resources {
   }
 
   /** Closes everything within about four seconds; a second caller waits for the first one. */
-  void close() {
+  @Override
+  public void close() {
     if (!isFirstToClose()) {
       awaitDone();
       return;

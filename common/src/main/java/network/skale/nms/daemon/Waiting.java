@@ -13,6 +13,7 @@ public final class Waiting {
 
   private final Duration firstPause;
   private final Duration longestPause;
+  private final boolean patient;
 
   /** With pauses from one second up to fifteen. */
   public Waiting() {
@@ -20,8 +21,18 @@ public final class Waiting {
   }
 
   Waiting(Duration firstPause, Duration longestPause) {
+    this(firstPause, longestPause, true);
+  }
+
+  private Waiting(Duration firstPause, Duration longestPause, boolean patient) {
     this.firstPause = firstPause;
     this.longestPause = longestPause;
+    this.patient = patient;
+  }
+
+  /** Tries once and throws what came of it, for a command that must end. */
+  public static Waiting never() {
+    return new Waiting(Duration.ZERO, Duration.ZERO, false);
   }
 
   /**
@@ -46,7 +57,7 @@ public final class Waiting {
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
-        if (!mayCome.test(e)) {
+        if (!patient || !mayCome.test(e)) {
           throw e;
         }
         if (!warned) {

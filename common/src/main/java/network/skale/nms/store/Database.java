@@ -100,7 +100,7 @@ public final class Database implements AutoCloseable {
 
   /** As {@link #inTransaction}, for work without a result. */
   public void useTransaction(Consumer<Transaction> work) {
-    boolean unused =
+    boolean _ =
         inTransaction(
             tx -> {
               work.accept(tx);

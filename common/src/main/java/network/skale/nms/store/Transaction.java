@@ -66,7 +66,7 @@ public final class Transaction {
         bind(statement, row);
         statement.addBatch();
       }
-      var unused = statement.executeBatch();
+      var _ = statement.executeBatch();
     } catch (SQLException e) {
       throw failures.of(e);
     }

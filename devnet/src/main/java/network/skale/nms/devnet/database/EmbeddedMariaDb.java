@@ -86,7 +86,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       builder.addArg("--user=root");
     }
     try {
-      var unused = DB.newEmbeddedDB(builder.build());
+      var _ = DB.newEmbeddedDB(builder.build());
       write(folder.resolve("init.sql"), initSql());
       write(folder.resolve("my.cnf"), configuration(folder));
     } catch (ManagedProcessException e) {
