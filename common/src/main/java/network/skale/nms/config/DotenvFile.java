@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 record DotenvFile(Map<String, String> values, Set<String> cut) {
 
-  private static final Pattern CUT = Pattern.compile("\\s*([\\w.-]+)\\s*=\\s*[^'\"\\s#][^#]*(?<!\\s)#.*");
+  private static final Pattern CUT =
+      Pattern.compile("\\s*([\\w.-]+)\\s*=\\s*[^'\"\\s#][^#]*(?<!\\s)#.*");
   private static final Pattern MALFORMED = Pattern.compile("Malformed entry ([^\\n]*)(?s:.*)");
 
   static DotenvFile none() {
@@ -47,11 +48,7 @@ record DotenvFile(Map<String, String> values, Set<String> cut) {
   /** The library looks for directory + "/" + name, and on the class path if that is absent. */
   private static Set<DotenvEntry> load(Path file, DotenvBuilder dotenv) {
     String name = file.toAbsolutePath().toString().substring(1);
-    return dotenv
-        .directory("/")
-        .filename(name)
-        .load()
-        .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE);
+    return dotenv.directory("/").filename(name).load().entries(Dotenv.Filter.DECLARED_IN_ENV_FILE);
   }
 
   private static List<String> lines(Path file) {

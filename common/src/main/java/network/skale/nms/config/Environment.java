@@ -128,8 +128,7 @@ public final class Environment {
                 .orElseThrow(
                     () ->
                         new RefusedSetting(
-                            "%s is not set, nor is %s_FILE: %s"
-                                .formatted(name, name, expected))));
+                            "%s is not set, nor is %s_FILE: %s".formatted(name, name, expected))));
   }
 
   /**

@@ -89,8 +89,7 @@ public final class NodeConfigFile {
 
   private long nodeId(JsonNode id) {
     if (id.isMissingNode() || id.isNull()) {
-      throw new NotThereYet(
-          "the node is not registered yet, as %s has no node_id".formatted(file));
+      throw new NotThereYet("the node is not registered yet, as %s has no node_id".formatted(file));
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 0) {
       throw new ConfigurationFault(

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a setting's text comes from: the process, else the {@code .env} file, else a secret's file. */
+/**
+ * Where a setting's text comes from: the process, else the {@code .env} file, else a secret's file.
+ */
 record Settings(Map<String, String> process, DotenvFile file, Path workingDirectory) {
 
   /** What a secret may need at most; more is surely the wrong file. */

@@ -146,8 +146,7 @@ public final class JobScheduler implements AutoCloseable {
     settings.setProperty("org.quartz.threadPool.threadNamePrefix", "job");
     settings.setProperty("org.quartz.threadPool.makeThreadsDaemons", "true");
     settings.setProperty("org.quartz.jobStore.class", "org.quartz.simpl.RAMJobStore");
-    settings.setProperty(
-        "org.quartz.jobStore.misfireThreshold", Long.toString(MISFIRE.toMillis()));
+    settings.setProperty("org.quartz.jobStore.misfireThreshold", Long.toString(MISFIRE.toMillis()));
     return settings;
   }
 

@@ -79,7 +79,8 @@ public final class Resources implements AutoCloseable {
   /** In a thread of its own, as not every close listens to an interrupt. */
   private static void close(AutoCloseable resource, Duration atMost) {
     String name = resource.getClass().getSimpleName();
-    Thread closer = Thread.ofPlatform().daemon().name("close").start(() -> closeNow(name, resource));
+    Thread closer =
+        Thread.ofPlatform().daemon().name("close").start(() -> closeNow(name, resource));
     try {
       if (!closer.join(atMost)) {
         log.warn("{} did not close within {} ms and is left behind", name, atMost.toMillis());

@@ -7,7 +7,9 @@ public final class Sentence {
 
   private Sentence() {}
 
-  /** The message; with the kind of the failure unless it is one of ours, which speaks for itself. */
+  /**
+   * The message; with the kind of the failure unless it is one of ours, which speaks for itself.
+   */
   public static String of(Throwable failure) {
     String message = failure.getMessage();
     String kind = failure.getClass().getSimpleName();

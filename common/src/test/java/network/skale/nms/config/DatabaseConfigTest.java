@@ -15,8 +15,7 @@ class DatabaseConfigTest {
   @Test
   void defaultsAreThoseOfThePythonAgents() {
     assertThat(Refusals.read(DatabaseConfig::from, LEAST))
-        .isEqualTo(
-            new DatabaseConfig("nms", new Secret("hunter2"), "127.0.0.1", 3307, "db_skale"));
+        .isEqualTo(new DatabaseConfig("nms", new Secret("hunter2"), "127.0.0.1", 3307, "db_skale"));
   }
 
   @Test

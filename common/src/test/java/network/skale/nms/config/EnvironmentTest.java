@@ -158,8 +158,7 @@ class EnvironmentTest {
 
     assertThat(environment.problems().sentences())
         .satisfiesExactly(
-            a ->
-                assertThat(a).startsWith("A_FILE is 'missing', which cannot be read (NoSuchFile"),
+            a -> assertThat(a).startsWith("A_FILE is 'missing', which cannot be read (NoSuchFile"),
             b -> assertThat(b).startsWith("B_FILE is 'empty', which is empty or too long"),
             c -> assertThat(c).startsWith("C_FILE is 'long', which is empty or too long"));
   }
@@ -187,7 +186,8 @@ class EnvironmentTest {
               2. DB_USER is not set: the name of the database user is expected
               3. DB_PASSWORD is not set, nor is DB_PASSWORD_FILE: the database user's password is expected
               4. DB_PORT is '0': a port from 1 to 65535 is expected
-              5. NODE_ID is '-1': a whole number from 0 on is expected""");
+              5. NODE_ID is '-1': a whole number from 0 on is expected\
+            """);
   }
 
   @Test

@@ -67,7 +67,10 @@ class NodeConfigFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"\"5\"", "-1", "5.0", "true", "[]"})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"\"5\"", "-1", "5.0", "true", "[]"})
   void nodeIdThatIsNoNumberIsRefused(String id) throws IOException {
     write("{\"node_id\": " + id + "}");
 
