@@ -46,8 +46,9 @@ public final class AgentCommand implements Callable<Integer> {
       description = "Also log what only helps to find a fault, with stack traces.")
   private boolean verbose;
 
-  @SuppressWarnings("NullAway.Init") // by picocli
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  @Spec
+  private CommandSpec spec;
 
   private AgentCommand(
       String name,
@@ -87,6 +88,7 @@ public final class AgentCommand implements Callable<Integer> {
       Path workingDirectory) {
     var line = new CommandLine(new AgentCommand(name, agents, process, workingDirectory));
     line.setCommandName(name);
+    line.setUsageHelpWidth(100);
     line.getCommandSpec().usageMessage().description(description);
     line.setExecutionExceptionHandler(AgentCommand::tell);
     return line;

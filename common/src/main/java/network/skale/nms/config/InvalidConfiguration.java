@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 /** Settings that cannot be used; the message is the numbered list of all that is wrong. */
 public final class InvalidConfiguration extends ConfigurationFault {
 
-  private static final long serialVersionUID = 1L;
-
   InvalidConfiguration(List<String> sentences) {
     super(heading(sentences.size()) + numbered(sentences));
   }

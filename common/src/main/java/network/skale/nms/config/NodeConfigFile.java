@@ -34,6 +34,8 @@ public final class NodeConfigFile {
   }
 
   /**
+   * The id by which the contracts know this node.
+   *
    * @throws NotThereYet if the node is not registered yet
    * @throws ConfigurationFault if the file holds no usable node id
    */

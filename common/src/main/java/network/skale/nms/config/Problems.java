@@ -18,6 +18,8 @@ public final class Problems {
   }
 
   /**
+   * Refuses the settings as a whole.
+   *
    * @throws InvalidConfiguration if there is any problem
    */
   public void throwIfAny() {

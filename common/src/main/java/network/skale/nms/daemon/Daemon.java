@@ -25,7 +25,11 @@ public final class Daemon {
     this.name = name;
   }
 
-  /** Starts and goes on until a signal; returns only if the start failed. */
+  /**
+   * Starts and goes on until a signal.
+   *
+   * @return how to exit, if the start failed; after a signal it no longer matters
+   */
   public ExitCode run(Startup startup) {
     Thread starter = Thread.currentThread();
     Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopAndHalt(starter));
@@ -42,15 +46,13 @@ public final class Daemon {
     }
   }
 
+  /** While the daemon is being stopped nothing is a failure; the hook does the rest. */
   private ExitCode end(Throwable failure, Thread hook) {
     ExitCode code = ExitCode.of(failure);
     if (outcome.compareAndSet(null, code)) {
       log.error("{} ends: {}", name, Sentence.of(failure));
       log.debug("{} ends", name, failure);
       closeBeforeExit(hook);
-    } else {
-      // the daemon is being stopped, so this is no failure: the hook closes everything and halts
-      awaitHalt(hook);
     }
     return code;
   }
@@ -60,16 +62,6 @@ public final class Daemon {
     Thread.interrupted();
     resources.close();
     removeIfNotRunning(hook);
-  }
-
-  private static void awaitHalt(Thread hook) {
-    while (hook.isAlive()) {
-      try {
-        hook.join();
-      } catch (InterruptedException ignored) {
-        // the hook's own interrupt may come late; the process ends in a moment anyway
-      }
-    }
   }
 
   private void stopAndHalt(Thread starter) {

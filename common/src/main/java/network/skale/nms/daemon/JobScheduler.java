@@ -32,7 +32,7 @@ public final class JobScheduler implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(JobScheduler.class);
 
   private static final Duration GRACE = Duration.ofSeconds(1);
-  private static final Duration AFTER_INTERRUPT = Duration.ofMillis(1500);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PERIOD = Duration.ofMillis(10);
 
   /** A slot that could not begin for so long is missed. */

@@ -1,6 +1,6 @@
 package network.skale.nms.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,8 +27,8 @@ public final class Refusals {
       String sentence) {
     var settings = new HashMap<>(complete);
     settings.put(name, value);
-    Environment environment = Environment.of(settings, NOWHERE);
-    from.apply(environment);
-    assertThat(environment.problems().sentences()).containsExactly(sentence);
+    assertThatThrownBy(() -> read(from, settings))
+        .isInstanceOf(InvalidConfiguration.class)
+        .hasMessage("One setting is wrong:%n  1. %s", sentence);
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every daemon here is a process of its own, which gets real signals. */
 @Timeout(60)
+@SuppressWarnings("NullAway.Init") // each test begins with start()
 class DaemonTest {
 
   private static final Duration IN_TIME = Duration.ofSeconds(5);

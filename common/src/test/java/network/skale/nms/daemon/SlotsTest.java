@@ -13,13 +13,13 @@ class SlotsTest {
 
   @Test
   void nextSlotIsTheNextMultipleOfThePeriod() {
-    assertThat(Slots.after(Instant.parse("2020-07-01T10:04:59.999Z"), Duration.ofSeconds(300)))
+    assertThat(Slots.after(Instant.parse("2020-07-01T10:04:59.999Z"), Duration.ofMinutes(5)))
         .isEqualTo(Instant.parse("2020-07-01T10:05:00Z"));
   }
 
   @Test
   void slotThatBeginsNowIsNotAfterNow() {
-    assertThat(Slots.after(Instant.parse("2020-07-01T10:05:00Z"), Duration.ofSeconds(300)))
+    assertThat(Slots.after(Instant.parse("2020-07-01T10:05:00Z"), Duration.ofMinutes(5)))
         .isEqualTo(Instant.parse("2020-07-01T10:10:00Z"));
   }
 

@@ -17,10 +17,10 @@ import network.skale.nms.config.Environment;
 public record SlaConfig(
     AgentConfig agent, Optional<Duration> monitorPeriod, List<InetAddress> goodIps) {
 
-  private static final Duration USUAL_PERIOD = Duration.ofSeconds(300);
+  private static final Duration USUAL_PERIOD = Duration.ofMinutes(5);
 
   /** Other nodes pay for what we ask: they limit how often one address may ask their watchdog. */
-  private static final Duration SHORTEST_PERIOD = Duration.ofSeconds(60);
+  private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
 
   private static final List<InetAddress> WELL_KNOWN =
       List.of(

@@ -90,7 +90,7 @@ class SlaConfigTest {
   void periodBelowAMinuteIsRefusedOutsideDevnet() {
     SlaConfig config = read(Map.of("MONITOR_PERIOD", "59"));
 
-    assertThatThrownBy(() -> config.period(Duration.ofSeconds(300), false))
+    assertThatThrownBy(() -> config.period(Duration.ofMinutes(5), false))
         .isInstanceOf(ConfigurationFault.class)
         .hasMessage("MONITOR_PERIOD is '59': at least 60 seconds are expected outside devnet");
   }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where anvil is: ANVIL names it, or it is on the PATH, or npm has put it into the checkout's
@@ -60,8 +59,13 @@ final class AnvilProgram {
   }
 
   private static Stream<Path> npmCopies(Path start) {
-    return Stream.<@Nullable Path>iterate(start, folder -> folder != null, Path::getParent)
+    return Stream.iterate(Optional.of(start), Optional::isPresent, AnvilProgram::parent)
+        .flatMap(Optional::stream)
         .map(folder -> folder.resolve("devnet/node_modules/@foundry-rs").resolve(npmPackage()));
+  }
+
+  private static Optional<Path> parent(Optional<Path> folder) {
+    return folder.map(Path::getParent);
   }
 
   /** The platform's package; the wrapper package beside it needs node to run. */

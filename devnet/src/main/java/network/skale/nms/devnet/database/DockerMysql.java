@@ -20,7 +20,7 @@ final class DockerMysql {
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration PULL = Duration.ofSeconds(60);
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   /** What speaks against it, in words. */
   Optional<String> obstacle() {

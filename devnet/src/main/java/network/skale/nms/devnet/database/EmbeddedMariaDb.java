@@ -46,7 +46,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     ServerGuard guard = ServerGuard.over(folder);
     try {
       install(folder);
-      return new EmbeddedMariaDb(folder, guard, listen(folder, guard, preferredPort));
+      return new EmbeddedMariaDb(folder, guard, listen(guard, preferredPort));
     } catch (RuntimeException e) {
       guard.close();
       throw e;
@@ -139,7 +139,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         .formatted(folder, isRoot() ? "user = root" : "");
   }
 
-  private static int listen(Path folder, ServerGuard guard, int preferredPort) {
+  private static int listen(ServerGuard guard, int preferredPort) {
     int port = freePort(preferredPort);
     for (int attempt = 1; !guard.startOn(port, START_TIMEOUT); attempt++) {
       if (attempt == START_ATTEMPTS) {
