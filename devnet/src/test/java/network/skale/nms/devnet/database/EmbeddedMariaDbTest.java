@@ -1,10 +1,17 @@
 package network.skale.nms.devnet.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import network.skale.nms.store.Database;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +40,46 @@ class EmbeddedMariaDbTest {
         Database database = Database.open(server.address())) {
       assertThat(server.address().port()).isNotEqualTo(owner.getLocalPort());
       assertThat(setting(database, "1")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void serverAndFolderEndWithAKilledOwner() throws IOException {
+    Process owner =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerOwner.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader output = owner.inputReader()) {
+      String[] words = lineOf(output, "serving ").split(" ");
+      int port = Integer.parseInt(words[1]);
+      assertThat(isServedAt(port)).isTrue();
+
+      owner.destroyForcibly();
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> !isServedAt(port));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(Path.of(words[2])));
+    } finally {
+      owner.destroyForcibly();
+    }
+  }
+
+  private static String lineOf(BufferedReader output, String beginning) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.startsWith(beginning)) {
+      line = output.readLine();
+    }
+    return Objects.requireNonNull(line, "the owner ended without a server");
+  }
+
+  private static boolean isServedAt(int port) {
+    try (Socket ignored = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+      return true;
+    } catch (IOException refused) {
+      return false;
     }
   }
 
