@@ -44,8 +44,7 @@ class DatabaseTest {
   void twoAccounts() {
     database.update("DELETE FROM account");
     database.batch(
-        "INSERT INTO account VALUES (?, ?)",
-        List.of(new Object[] {1, 100}, new Object[] {2, 100}));
+        "INSERT INTO account VALUES (?, ?)", List.of(new Object[] {1, 100}, new Object[] {2, 100}));
   }
 
   @Test

@@ -84,8 +84,6 @@ class EmbeddedMariaDbTest {
   }
 
   private static String setting(Database database, String expression) {
-    return database
-        .queryOne("SELECT " + expression, row -> row.getString(1))
-        .orElseThrow();
+    return database.queryOne("SELECT " + expression, row -> row.getString(1)).orElseThrow();
   }
 }
