@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
   public static Database open(DatabaseAddress address) {
     String url = address.url(ANSWER_TIMEOUT);
     // asked before the pool is made: a pool that fails at its start logs a stack trace
-    try (Connection first = DriverManager.getConnection(url, address.user(), address.password())) {
+    try (Connection _ = DriverManager.getConnection(url, address.user(), address.password())) {
       return new Database(address, new HikariDataSource(poolConfig(url, address)));
     } catch (SQLException e) {
       throw new Failures(address).of(e);
@@ -67,20 +67,21 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
+  /** One value for each row that came. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     return alone(statements -> statements.query(sql, mapper, args));
   }
 
   /**
-   * @throws IllegalStateException if there is more than one row
+   * Asks for a row that may be missing.
+   *
+   * @throws IllegalStateException if there is more than one
    */
   public <T> Optional<T> queryOne(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     return alone(statements -> statements.queryOne(sql, mapper, args));
   }
 
-  /**
-   * @return how many rows matched (of an insert: were written)
-   */
+  /** Returns how many rows matched; of an insert, how many were written. */
   public int update(String sql, @Nullable Object... args) {
     return alone(statements -> statements.update(sql, args));
   }
@@ -100,7 +101,7 @@ public final class Database implements AutoCloseable {
 
   /** As {@link #inTransaction}, for work without a result. */
   public void useTransaction(Consumer<Transaction> work) {
-    boolean unused =
+    boolean _ =
         inTransaction(
             tx -> {
               work.accept(tx);

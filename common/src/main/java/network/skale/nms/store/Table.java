@@ -109,7 +109,7 @@ final class Table {
 
   private void alter(String change) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      var unused = statement.execute("ALTER TABLE `%s` %s".formatted(name, change));
+      var _ = statement.execute("ALTER TABLE `%s` %s".formatted(name, change));
     }
   }
 }

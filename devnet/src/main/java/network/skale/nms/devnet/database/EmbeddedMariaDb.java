@@ -46,7 +46,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     ServerGuard guard = ServerGuard.over(folder);
     try {
       install(folder);
-      return new EmbeddedMariaDb(folder, guard, listen(folder, guard, preferredPort));
+      return new EmbeddedMariaDb(folder, guard, listen(guard, preferredPort));
     } catch (RuntimeException e) {
       guard.close();
       throw e;
@@ -86,7 +86,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       builder.addArg("--user=root");
     }
     try {
-      var unused = DB.newEmbeddedDB(builder.build());
+      var _ = DB.newEmbeddedDB(builder.build());
       write(folder.resolve("init.sql"), initSql());
       write(folder.resolve("my.cnf"), configuration(folder));
     } catch (ManagedProcessException e) {
@@ -141,7 +141,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         .formatted(folder, isRoot() ? "user = root" : "");
   }
 
-  private static int listen(Path folder, ServerGuard guard, int preferredPort) {
+  private static int listen(ServerGuard guard, int preferredPort) {
     int port = freePort(preferredPort);
     for (int attempt = 1; !guard.startOn(port, START_TIMEOUT); attempt++) {
       if (attempt == START_ATTEMPTS) {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import network.skale.nms.store.Database;
 import org.junit.jupiter.api.Test;
@@ -54,14 +55,14 @@ class EmbeddedMariaDbTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader output = owner.inputReader()) {
-      String[] words = lineOf(output, "serving ").split(" ");
-      int port = Integer.parseInt(words[1]);
+      List<String> words = List.of(lineOf(output, "serving ").split(" ", -1));
+      int port = Integer.parseInt(words.get(1));
       assertThat(isServedAt(port)).isTrue();
 
       owner.destroyForcibly();
 
       await().atMost(Duration.ofSeconds(20)).until(() -> !isServedAt(port));
-      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(Path.of(words[2])));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(Path.of(words.get(2))));
     } finally {
       owner.destroyForcibly();
     }
@@ -76,7 +77,7 @@ class EmbeddedMariaDbTest {
   }
 
   private static boolean isServedAt(int port) {
-    try (Socket ignored = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
+    try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
       return true;
     } catch (IOException refused) {
       return false;

@@ -10,7 +10,7 @@ final class ServerOwner {
   public static void main(String[] arguments) throws IOException {
     try (EmbeddedMariaDb server = EmbeddedMariaDb.start(0)) {
       System.out.println("serving " + server.address().port() + " " + server.folder());
-      var unused = System.in.read();
+      var _ = System.in.read();
     }
   }
 }

@@ -33,9 +33,9 @@ class SampleStoreTest {
   /** The window is 3000 s: ten slots of 300 s. */
   private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
 
-  private static final Duration WIDTH = Duration.ofSeconds(300);
+  private static final Duration WIDTH = Duration.ofMinutes(5);
   private static final Periods PERIODS =
-      new Periods(Duration.ofSeconds(3300), Duration.ofSeconds(300), WIDTH);
+      new Periods(Duration.ofMinutes(55), Duration.ofMinutes(5), WIDTH);
   private static final Instant END = START.plus(PERIODS.judged());
 
   private TestDatabase server;
