@@ -67,20 +67,21 @@ public final class Database implements AutoCloseable {
     return config;
   }
 
+  /** One value for each row that came. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     return alone(statements -> statements.query(sql, mapper, args));
   }
 
   /**
-   * @throws IllegalStateException if there is more than one row
+   * Asks for a row that may be missing.
+   *
+   * @throws IllegalStateException if there is more than one
    */
   public <T> Optional<T> queryOne(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     return alone(statements -> statements.queryOne(sql, mapper, args));
   }
 
-  /**
-   * @return how many rows matched (of an insert: were written)
-   */
+  /** Returns how many rows matched; of an insert, how many were written. */
   public int update(String sql, @Nullable Object... args) {
     return alone(statements -> statements.update(sql, args));
   }

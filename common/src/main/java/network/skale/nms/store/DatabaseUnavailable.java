@@ -6,8 +6,6 @@ package network.skale.nms.store;
  */
 public final class DatabaseUnavailable extends StoreException {
 
-  private static final long serialVersionUID = 1L;
-
   DatabaseUnavailable(String message, Throwable cause) {
     super(message, cause);
   }

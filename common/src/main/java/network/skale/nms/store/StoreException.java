@@ -4,8 +4,6 @@ package network.skale.nms.store;
 public sealed class StoreException extends RuntimeException
     permits DatabaseUnavailable, DatabaseAccessDenied, LockLost {
 
-  private static final long serialVersionUID = 1L;
-
   public StoreException(String message, Throwable cause) {
     super(message, cause);
   }

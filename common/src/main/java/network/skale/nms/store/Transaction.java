@@ -20,6 +20,7 @@ public final class Transaction {
     this.failures = failures;
   }
 
+  /** One value for each row that came. */
   public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     try (PreparedStatement statement = prepare(sql, args);
         ResultSet rows = statement.executeQuery()) {
@@ -34,7 +35,9 @@ public final class Transaction {
   }
 
   /**
-   * @throws IllegalStateException if there is more than one row
+   * Asks for a row that may be missing.
+   *
+   * @throws IllegalStateException if there is more than one
    */
   public <T> Optional<T> queryOne(String sql, RowMapper<T> mapper, @Nullable Object... args) {
     List<T> found = query(sql, mapper, args);
@@ -45,9 +48,7 @@ public final class Transaction {
     return found.stream().findFirst();
   }
 
-  /**
-   * @return how many rows matched (of an insert: were written)
-   */
+  /** Returns how many rows matched; of an insert, how many were written. */
   public int update(String sql, @Nullable Object... args) {
     try (PreparedStatement statement = prepare(sql, args)) {
       return statement.executeUpdate();

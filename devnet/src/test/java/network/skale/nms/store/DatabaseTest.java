@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import network.skale.nms.devnet.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class DatabaseTest {
     database.update("DELETE FROM account");
     database.batch(
         "INSERT INTO account VALUES (?, ?)",
-        List.of(new Object[] {1, 100}, new Object[] {2, 100}));
+        List.of(new @Nullable Object[] {1, 100}, new @Nullable Object[] {2, 100}));
   }
 
   @Test
@@ -91,7 +92,10 @@ class DatabaseTest {
             () ->
                 database.batch(
                     "INSERT INTO account VALUES (?, ?)",
-                    List.of(new Object[] {3, 1}, new Object[] {1, 1}, new Object[] {4, 1})))
+                    List.of(
+                        new @Nullable Object[] {3, 1},
+                        new @Nullable Object[] {1, 1},
+                        new @Nullable Object[] {4, 1})))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("Duplicate entry");
     assertThat(money()).containsExactly(100, 100);
@@ -99,7 +103,8 @@ class DatabaseTest {
 
   @Test
   void aBatchIsOneStatementForTheServer() {
-    List<Object[]> rows = IntStream.range(10, 510).mapToObj(i -> new Object[] {i, i}).toList();
+    List<@Nullable Object[]> rows =
+        IntStream.range(10, 510).mapToObj(i -> new @Nullable Object[] {i, i}).toList();
 
     long statements =
         database.inTransaction(

@@ -58,8 +58,8 @@ class MigrationsTest {
 
     assertThat(
             rows(
-                "SELECT id, my_id, target_id, is_offline, latency, UNIX_TIMESTAMP(stamp), slot, reason"
-                    + " FROM report ORDER BY id"))
+                "SELECT id, my_id, target_id, is_offline, latency, UNIX_TIMESTAMP(stamp), slot,"
+                    + " reason FROM report ORDER BY id"))
         .containsExactly(
             "25158 0 1 0 41234 1600000000 null null",
             "25159 0 1 1 -1 1600000120 null null",
@@ -69,7 +69,8 @@ class MigrationsTest {
             rows(
                 "SELECT my_id, target_id, downtime, latency, gas_used, tx_dt, tx_hash, report_date"
                     + " FROM report_event"))
-        .containsExactly("0 1 12 40617 312000 2020-09-13 12:26:40 " + PythonDatabase.HASH + " null");
+        .containsExactly(
+            "0 1 12 40617 312000 2020-09-13 12:26:40 " + PythonDatabase.HASH + " null");
     assertThat(rows("SELECT my_id, bounty, block_number, tx_hash FROM bounty_event"))
         .containsExactly("0 1234567890123456789012345678 10500000 " + PythonDatabase.HASH);
     assertThat(rows("SELECT * FROM bounty_stats"))

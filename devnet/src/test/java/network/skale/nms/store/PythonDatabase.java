@@ -100,7 +100,6 @@ final class PythonDatabase {
           PRIMARY KEY (`tx_hash`)
         ) ENGINE=InnoDB DEFAULT CHARSET=utf8
         """);
-    database.update(
-        "INSERT INTO bounty_stats VALUES (?, '1000', '2000', '900', '2100')", HASH);
+    database.update("INSERT INTO bounty_stats VALUES (?, '1000', '2000', '900', '2100')", HASH);
   }
 }

@@ -19,7 +19,7 @@ final class DockerMysql {
   private static final String RYUK_IMAGE = "testcontainers/ryuk:0.14.0";
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
-  private static final Duration PULL = Duration.ofSeconds(60);
+  private static final Duration PULL = Duration.ofMinutes(1);
   private static final Duration START = Duration.ofMinutes(2);
 
   /** What speaks against it, in words. */
@@ -28,11 +28,12 @@ final class DockerMysql {
       return Optional.of("no Docker engine answers");
     }
     if (!hasOrGets(IMAGE)) {
-      return Optional.of("the Docker engine has no %s and did not get it in 60 s".formatted(IMAGE));
+      return Optional.of(
+          "the Docker engine has no %s and did not get it in a minute".formatted(IMAGE));
     }
     if (!isRyukDisabled() && !hasOrGets(RYUK_IMAGE)) {
       return Optional.of(
-          "the Docker engine has no %s and did not get it in 60 s; TESTCONTAINERS_RYUK_DISABLED=true does without"
+          "the Docker engine has no %s and did not get it in a minute; TESTCONTAINERS_RYUK_DISABLED=true does without"
               .formatted(RYUK_IMAGE));
     }
     return Optional.empty();

@@ -108,34 +108,36 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   private static String initSql() {
     return """
-        CREATE DATABASE IF NOT EXISTS `%s`;
-        CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';
-        GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;
-        """
+    CREATE DATABASE IF NOT EXISTS `%s`;
+    CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';
+    GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;
+    """
         .formatted(DATABASE, USER, PASSWORD, USER);
   }
 
   /** As MySQL does it by default; without TLS, as making a certificate takes five seconds. */
   private static String configuration(Path folder) {
     return """
-        [mariadbd]
-        basedir = %1$s/base
-        datadir = %1$s/data
-        tmpdir = %1$s/tmp
-        socket = %1$s/socket
-        pid-file = %1$s/pid
-        lc-messages-dir = %1$s/base/share
-        init-file = %1$s/init.sql
-        bind-address = 127.0.0.1
-        skip-name-resolve
-        skip-ssl
-        %2$s
-        character-set-server = utf8mb4
-        collation-server = utf8mb4_unicode_ci
-        sql-mode = ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,\
-        ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION
-        innodb-buffer-pool-size = 64M
-        """
+    [mariadbd]
+    basedir = %1$s/base
+    datadir = %1$s/data
+    tmpdir = %1$s/tmp
+    socket = %1$s/socket
+    pid-file = %1$s/pid
+    lc-messages-dir = %1$s/base/share
+    init-file = %1$s/init.sql
+    bind-address = 127.0.0.1
+    skip-name-resolve
+    skip-ssl
+    %2$s
+    character-set-server = utf8mb4
+    collation-server = utf8mb4_unicode_ci
+    sql-mode = ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,\
+    ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION
+    innodb-buffer-pool-size = 64M
+    innodb-flush-method = nosync
+    sync-frm = OFF
+    """
         .formatted(folder, isRoot() ? "user = root" : "");
   }
 

@@ -61,9 +61,7 @@ final class ServerGuard implements AutoCloseable {
     if (!Files.isExecutable(SETSID)) {
       return command;
     }
-    return Stream.concat(
-            Stream.of(SETSID.toString()), command.stream())
-        .toList();
+    return Stream.concat(Stream.of(SETSID.toString()), command.stream()).toList();
   }
 
   /** Returns whether the server answers; false if it gave up or was not ready in time. */

@@ -51,8 +51,7 @@ class AssignmentStoreTest {
   @Test
   void theLastListIsKeptAsItWas() {
     Assignment overV6 =
-        new Assignment(
-            ME, new CheckedNode(3, DATE, InetAddress.ofLiteral("2001:db8::1")), PERIODS);
+        new Assignment(ME, new CheckedNode(3, DATE, InetAddress.ofLiteral("2001:db8::1")), PERIODS);
 
     store.refresh(ME, List.of(assignment(1), assignment(2), overV6), NOW);
 

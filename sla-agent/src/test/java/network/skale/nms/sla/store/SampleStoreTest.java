@@ -33,9 +33,9 @@ class SampleStoreTest {
   /** The window is 3000 s: ten slots of 300 s. */
   private static final Instant START = Instant.ofEpochSecond(1_700_000_000);
 
-  private static final Duration WIDTH = Duration.ofSeconds(300);
+  private static final Duration WIDTH = Duration.ofMinutes(5);
   private static final Periods PERIODS =
-      new Periods(Duration.ofSeconds(3300), Duration.ofSeconds(300), WIDTH);
+      new Periods(Duration.ofMinutes(55), Duration.ofMinutes(5), WIDTH);
   private static final Instant END = START.plus(PERIODS.judged());
 
   private TestDatabase server;
@@ -133,8 +133,7 @@ class SampleStoreTest {
   void slotsWithTheSameSamplesAreCountedTogether() {
     store.add(ME, List.of(up(0, 1000), up(1, 1001), down(2), up(9, 1003)));
 
-    assertThat(epoch().slots())
-        .containsExactlyInAnyOrder(new Slots(0, 1, 3), new Slots(1, 1, 1));
+    assertThat(epoch().slots()).containsExactlyInAnyOrder(new Slots(0, 1, 3), new Slots(1, 1, 1));
     assertThat(epoch().knownSlots()).isEqualTo(4);
     assertThat(epoch().latencySum()).isEqualTo(3004);
     assertThat(epoch().answered()).isEqualTo(3);
@@ -148,8 +147,7 @@ class SampleStoreTest {
     store.add(ME, List.of(up(0, 2000), up(1, 4000)));
     old(301, 1, -1);
 
-    assertThat(epoch().slots())
-        .containsExactlyInAnyOrder(new Slots(2, 4, 1), new Slots(1, 2, 1));
+    assertThat(epoch().slots()).containsExactlyInAnyOrder(new Slots(2, 4, 1), new Slots(1, 2, 1));
     assertThat(epoch().latencySum()).isEqualTo(10_000);
     assertThat(epoch().answered()).isEqualTo(4);
   }
