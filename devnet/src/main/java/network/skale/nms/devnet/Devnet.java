@@ -60,6 +60,11 @@ public final class Devnet implements AutoCloseable {
     return anvil.endpoint();
   }
 
+  /** The process id of anvil. */
+  public long ethereumNode() {
+    return anvil.pid();
+  }
+
   public DevChain chain() {
     return chain;
   }
