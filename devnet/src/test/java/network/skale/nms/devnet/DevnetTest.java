@@ -56,7 +56,8 @@ class DevnetTest {
 
     assertThat(words.number(1)).isEqualTo(24);
     assertThat(IntStream.range(0, 24).mapToLong(i -> words.number(2 + 3 * i)))
-        .containsExactlyInAnyOrderElementsOf(IntStream.range(1, 25).mapToObj(i -> (long) i).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(1, 25).mapToObj(i -> (long) i).toList());
   }
 
   @Test
@@ -89,20 +90,25 @@ class DevnetTest {
   void chainTimeFollowsTheClock() {
     assertThat(devnet.chain().time())
         .isBetween(
-            Instant.now().minus(Duration.ofSeconds(5)),
-            Instant.now().plus(Duration.ofSeconds(5)));
+            Instant.now().minus(Duration.ofSeconds(5)), Instant.now().plus(Duration.ofSeconds(5)));
   }
 
   @Test
   void managerFileNamesAddressesAndAbisAsTheOriginals() {
     JsonNode json =
-        new JsonMapper()
-            .readTree(folder.resolve("skale_vol/contracts_info/manager.json").toFile());
+        new JsonMapper().readTree(folder.resolve("skale_vol/contracts_info/manager.json").toFile());
 
     for (String key :
         new String[] {
-          "contract_manager", "skale_manager", "nodes", "monitors", "constants_holder", "bounty",
-          "skale_token", "schains_internal", "distributor"
+          "contract_manager",
+          "skale_manager",
+          "nodes",
+          "monitors",
+          "constants_holder",
+          "bounty",
+          "skale_token",
+          "schains_internal",
+          "distributor"
         }) {
       assertThat(json.path(key + "_address").asString("")).matches("0x[0-9a-f]{40}");
       assertThat(json.path(key + "_abi").isArray()).as(key).isTrue();
@@ -120,8 +126,7 @@ class DevnetTest {
 
     assertThat(json.get("node_id").isInt()).isTrue();
     assertThat(json.get("node_id").asInt()).isZero();
-    assertThat(json.get("node_ip").asString())
-        .isEqualTo(devnet.farm().address(0).getHostAddress());
+    assertThat(json.get("node_ip").asString()).isEqualTo(devnet.farm().address(0).getHostAddress());
     assertThat(json.get("name").asString()).isEqualTo("node-0");
   }
 

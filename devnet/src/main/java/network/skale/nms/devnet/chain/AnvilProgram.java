@@ -22,7 +22,10 @@ final class AnvilProgram {
    * @throws IllegalStateException with a sentence that says what to install
    */
   static Path find() {
-    Path code = Path.of(URI.create(AnvilProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    Path code =
+        Path.of(
+            URI.create(
+                AnvilProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     return find(System.getenv(), Stream.of(code, Path.of("").toAbsolutePath()));
   }
 
@@ -66,7 +69,8 @@ final class AnvilProgram {
 
   /** The platform's package; the wrapper package beside it needs node to run. */
   private static String npmPackage() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    String os =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
     String cpu = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     return "anvil-%s-%s/bin/anvil".formatted(os, cpu);
   }

@@ -52,7 +52,8 @@ class ArtifactTest {
             .encodeCall("sendVerdicts", 7, List.of(List.of(1, 2, 3), List.of(4, 5, 0xFFFFFFFFL)));
 
     assertThat(data)
-        .isEqualTo("0x42c81d61" + "%064x".repeat(9).formatted(7, 64, 2, 1, 2, 3, 4, 5, 0xFFFFFFFFL));
+        .isEqualTo(
+            "0x42c81d61" + "%064x".repeat(9).formatted(7, 64, 2, 1, 2, 3, 4, 5, 0xFFFFFFFFL));
   }
 
   @Test

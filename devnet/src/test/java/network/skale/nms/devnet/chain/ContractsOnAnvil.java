@@ -73,8 +73,7 @@ final class ContractsOnAnvil implements AutoCloseable {
     anvil = Anvil.start(Files.createTempDirectory("anvil"), Duration.ZERO, ACCOUNTS);
     chain = new DevChain(anvil.endpoint());
     contracts =
-        SkaleContracts.deploy(
-            chain, anvil.account(0).address(), new Periods(REWARD, DELTA, CHECK));
+        SkaleContracts.deploy(chain, anvil.account(0).address(), new Periods(REWARD, DELTA, CHECK));
     register(0, NODES);
   }
 
@@ -83,8 +82,7 @@ final class ContractsOnAnvil implements AutoCloseable {
         IntStream.range(from, to)
             .mapToObj(
                 node ->
-                    new SkaleContracts.Registration(
-                        owner(node), "node-" + node, ip(node), 10_000))
+                    new SkaleContracts.Registration(owner(node), "node-" + node, ip(node), 10_000))
             .toList());
   }
 
@@ -107,9 +105,7 @@ final class ContractsOnAnvil implements AutoCloseable {
         .mapToObj(
             i ->
                 new Entry(
-                    words.number(i),
-                    Instant.ofEpochSecond(words.number(i + 1)),
-                    words.word(i + 2)))
+                    words.number(i), Instant.ofEpochSecond(words.number(i + 1)), words.word(i + 2)))
         .toList();
   }
 
@@ -127,8 +123,7 @@ final class ContractsOnAnvil implements AutoCloseable {
   }
 
   Instant nextRewardDate(long node) {
-    return Instant.ofEpochSecond(
-        contracts.nodes().read("getNodeNextRewardDate", node).number(0));
+    return Instant.ofEpochSecond(contracts.nodes().read("getNodeNextRewardDate", node).number(0));
   }
 
   /** All nodes' windows are open at this moment. */

@@ -84,7 +84,8 @@ class GenerationBContractsTest {
       assertThat(net.checkedBy(0))
           .allSatisfy(
               entry ->
-                  assertThat(entry.time()).isEqualTo(net.nextRewardDate(entry.node()).minus(DELTA)));
+                  assertThat(entry.time())
+                      .isEqualTo(net.nextRewardDate(entry.node()).minus(DELTA)));
     }
 
     @Test
@@ -279,8 +280,7 @@ class GenerationBContractsTest {
 
     @Test
     void anotherSenderIsRefused() {
-      assertRefused(
-          net.reportBy(net.owner(1), net.allDue(), 0, new Said(JUDGED, 0, 0)), NOT_OWNER);
+      assertRefused(net.reportBy(net.owner(1), net.allDue(), 0, new Said(JUDGED, 0, 0)), NOT_OWNER);
     }
 
     @Test
@@ -324,9 +324,7 @@ class GenerationBContractsTest {
     @Test
     void monitorsContractTakesVerdictsOnlyFromSkaleManager() {
       Receipt receipt =
-          net.contracts
-              .monitors()
-              .attempt(net.owner(0), "sendVerdict", 0, List.of(JUDGED, 0, 0));
+          net.contracts.monitors().attempt(net.owner(0), "sendVerdict", 0, List.of(JUDGED, 0, 0));
 
       assertRefused(receipt, "Message sender is invalid");
     }
@@ -423,8 +421,7 @@ class GenerationBContractsTest {
     void exactlyAtTheRewardDateSucceeds() {
       Got got = net.got(opens, JUDGED);
 
-      assertThat(got)
-          .isEqualTo(new Got(JUDGED, net.owner(JUDGED), 0, 0, SHARE, 0, opens));
+      assertThat(got).isEqualTo(new Got(JUDGED, net.owner(JUDGED), 0, 0, SHARE, 0, opens));
     }
 
     @Test
@@ -549,8 +546,17 @@ class GenerationBContractsTest {
 
     @ParameterizedTest(name = "downtime {0} leaves {1} thousandths of a percent")
     @CsvSource({
-      "0, 100000", "1, 100000", "2, 100000", "3, 95000", "4, 93333", "10, 83333", "30, 50000",
-      "59, 1667", "60, 0", "61, 0", "4294967295, 0"
+      "0, 100000",
+      "1, 100000",
+      "2, 100000",
+      "3, 95000",
+      "4, 93333",
+      "10, 83333",
+      "30, 50000",
+      "59, 1667",
+      "60, 0",
+      "61, 0",
+      "4294967295, 0"
     })
     void ofDowntimeIsItsPartOfAllSixtyChecksOnceAboveTwo(long downtime, long left) {
       enable();
@@ -561,8 +567,14 @@ class GenerationBContractsTest {
 
     @ParameterizedTest(name = "claim {0} s after the date leaves {1} thousandths of a percent")
     @CsvSource({
-      "0, 100000", "120, 100000", "136, 100000", "143, 100000", "144, 95000", "200, 83333",
-      "360, 50000", "600, 0"
+      "0, 100000",
+      "120, 100000",
+      "136, 100000",
+      "143, 100000",
+      "144, 95000",
+      "200, 83333",
+      "360, 50000",
+      "600, 0"
     })
     void ofALateClaimIsOneCheckPerCheckTimeAfterDelta(long seconds, long left) {
       enable();

@@ -84,8 +84,7 @@ class WatchdogFarmTest {
     assertThat(JSON.readTree(ask(1).body()).get("data").valueStream())
         .filteredOn(container -> !container.get("state").get("Running").asBoolean())
         .singleElement()
-        .satisfies(
-            stopped -> assertThat(stopped.get("name").asString()).doesNotStartWith("skale"));
+        .satisfies(stopped -> assertThat(stopped.get("name").asString()).doesNotStartWith("skale"));
   }
 
   @Test
@@ -183,8 +182,7 @@ class WatchdogFarmTest {
 
   private HttpResponse<String> ask(int node) throws IOException, InterruptedException {
     URI uri =
-        URI.create(
-            "http://%s:%d/status/core".formatted(farm.address(node).getHostAddress(), port));
+        URI.create("http://%s:%d/status/core".formatted(farm.address(node).getHostAddress(), port));
     return http.send(
         HttpRequest.newBuilder(uri).timeout(Duration.ofMillis(500)).build(),
         HttpResponse.BodyHandlers.ofString());

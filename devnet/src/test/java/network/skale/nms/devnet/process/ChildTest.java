@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,8 +96,12 @@ class ChildTest {
   @Test
   void outputGoesToAFile() throws Exception {
     Path log = temporary.resolve("log");
-    try (Child child = Child.of("sh", "-c", "pwd; echo $COLOUR").output(log)
-        .directory(temporary).environment(Map.of("COLOUR", "blue")).start()) {
+    try (Child child =
+        Child.of("sh", "-c", "pwd; echo $COLOUR")
+            .output(log)
+            .directory(temporary)
+            .environment(Map.of("COLOUR", "blue"))
+            .start()) {
       child.await(PATIENCE);
     }
 
@@ -145,11 +150,13 @@ class ChildTest {
             .start();
     try (BufferedReader output = jvm.inputReader(StandardCharsets.UTF_8)) {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
-      assertThat(child.isAlive()).isTrue();
+      await().until(() -> child.children().findAny().isPresent());
+      List<ProcessHandle> family = Stream.concat(Stream.of(child), child.descendants()).toList();
 
       jvm.destroyForcibly();
 
-      await().atMost(PATIENCE).until(() -> !child.isAlive() && Files.notExists(folder));
+      await().atMost(PATIENCE).until(() -> Files.notExists(folder));
+      assertThat(family).noneMatch(ProcessHandle::isAlive);
     } finally {
       jvm.destroyForcibly();
     }
@@ -162,8 +169,7 @@ class ChildTest {
   }
 
   private static String classPath() throws URISyntaxException {
-    return String.join(
-        File.pathSeparator, List.of(codeOf(Child.class), codeOf(ChildOwner.class)));
+    return String.join(File.pathSeparator, List.of(codeOf(Child.class), codeOf(ChildOwner.class)));
   }
 
   private static String codeOf(Class<?> type) throws URISyntaxException {
