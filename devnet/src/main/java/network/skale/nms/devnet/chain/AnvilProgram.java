@@ -4,11 +4,12 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where anvil is: ANVIL names it, or it is on the PATH, or npm has put it into the checkout's
@@ -63,8 +64,11 @@ final class AnvilProgram {
   }
 
   private static Stream<Path> npmCopies(Path start) {
-    return Stream.<@Nullable Path>iterate(start, folder -> folder != null, Path::getParent)
-        .map(folder -> folder.resolve("devnet/node_modules/@foundry-rs").resolve(npmPackage()));
+    List<Path> copies = new ArrayList<>();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      copies.add(folder.resolve("devnet/node_modules/@foundry-rs").resolve(npmPackage()));
+    }
+    return copies.stream();
   }
 
   /** The platform's package; the wrapper package beside it needs node to run. */
