@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,7 +42,8 @@ public final class Devnet implements AutoCloseable {
       database.ifPresent(access -> open(access.server()));
       chain = open(new DevChain(anvil.endpoint()));
       contracts = SkaleContracts.deploy(chain, anvil.account(0).address(), settings.periods());
-      contracts.register(IntStream.range(0, settings.nodes()).mapToObj(this::registration).toList());
+      contracts.register(
+          IntStream.range(0, settings.nodes()).mapToObj(this::registration).toList());
       writeFiles();
     } catch (RuntimeException e) {
       close();
@@ -58,6 +58,11 @@ public final class Devnet implements AutoCloseable {
 
   public URI endpoint() {
     return anvil.endpoint();
+  }
+
+  /** The process id of anvil. */
+  public long ethereumNode() {
+    return anvil.pid();
   }
 
   public DevChain chain() {

@@ -22,19 +22,33 @@ public final class DevnetMain implements Callable<Integer> {
   @Option(names = "--nodes", defaultValue = "25", description = "default: ${DEFAULT-VALUE}")
   private int nodes;
 
-  @Option(names = "--reward-period", defaultValue = "120", description = "seconds, default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--reward-period",
+      defaultValue = "120",
+      description = "seconds, default: ${DEFAULT-VALUE}")
   private int rewardPeriod;
 
-  @Option(names = "--delta-period", defaultValue = "24", description = "seconds, default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--delta-period",
+      defaultValue = "24",
+      description = "seconds, default: ${DEFAULT-VALUE}")
   private int deltaPeriod;
 
-  @Option(names = "--check-time", defaultValue = "4", description = "seconds, default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--check-time",
+      defaultValue = "4",
+      description = "seconds, default: ${DEFAULT-VALUE}")
   private int checkTime;
 
-  @Option(names = "--block-time", defaultValue = "1", description = "seconds, default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--block-time",
+      defaultValue = "1",
+      description = "seconds, default: ${DEFAULT-VALUE}")
   private int blockTime;
 
-  @Option(names = "--folder", description = "for manager.json and node_config.json; kept at the end")
+  @Option(
+      names = "--folder",
+      description = "for manager.json and node_config.json; kept at the end")
   private @Nullable Path folder;
 
   @Option(names = "--fault", description = "a node and how it answers: 3=CONTAINER_STOPPED")

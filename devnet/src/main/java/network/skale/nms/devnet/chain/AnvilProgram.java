@@ -4,6 +4,8 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,10 @@ final class AnvilProgram {
    * @throws IllegalStateException with a sentence that says what to install
    */
   static Path find() {
-    Path code = Path.of(URI.create(AnvilProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    Path code =
+        Path.of(
+            URI.create(
+                AnvilProgram.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     return find(System.getenv(), Stream.of(code, Path.of("").toAbsolutePath()));
   }
 
@@ -59,9 +64,11 @@ final class AnvilProgram {
   }
 
   private static Stream<Path> npmCopies(Path start) {
-    return Stream.iterate(Optional.of(start), Optional::isPresent, AnvilProgram::parent)
-        .flatMap(Optional::stream)
-        .map(folder -> folder.resolve("devnet/node_modules/@foundry-rs").resolve(npmPackage()));
+    List<Path> copies = new ArrayList<>();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      copies.add(folder.resolve("devnet/node_modules/@foundry-rs").resolve(npmPackage()));
+    }
+    return copies.stream();
   }
 
   private static Optional<Path> parent(Optional<Path> folder) {
@@ -70,7 +77,8 @@ final class AnvilProgram {
 
   /** The platform's package; the wrapper package beside it needs node to run. */
   private static String npmPackage() {
-    String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
+    String os =
+        System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
     String cpu = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
     return "anvil-%s-%s/bin/anvil".formatted(os, cpu);
   }

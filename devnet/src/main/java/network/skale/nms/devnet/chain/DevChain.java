@@ -100,8 +100,7 @@ public final class DevChain implements AutoCloseable {
     if (!await(txHash).succeeded()) {
       throw new IllegalStateException("deployment " + txHash + " failed");
     }
-    return new Address(
-        rpc("eth_getTransactionReceipt", txHash).get("contractAddress").asString());
+    return new Address(rpc("eth_getTransactionReceipt", txHash).get("contractAddress").asString());
   }
 
   /** Why a mined transaction failed: the contract's sentence, or its raw answer; "" for none. */

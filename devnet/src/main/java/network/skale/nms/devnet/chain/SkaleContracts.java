@@ -90,7 +90,9 @@ public final class SkaleContracts {
                 periods.delta().toSeconds())));
   }
 
-  /** The nodes get ids in the list's order, and each one's monitors are drawn among those before. */
+  /**
+   * The nodes get ids in the list's order, and each one's monitors are drawn among those before.
+   */
   public void register(List<Registration> registrations) {
     for (int from = 0; from < registrations.size(); from += REGISTRATIONS_PER_BLOCK) {
       int to = Math.min(from + REGISTRATIONS_PER_BLOCK, registrations.size());
@@ -166,8 +168,7 @@ public final class SkaleContracts {
     List<String> hashes = new ArrayList<>();
     Contract book = contract("ContractManager");
     contracts.forEach(
-        (name, contract) ->
-            hashes.add(set(book, "setContractsAddress", name, contract.address())));
+        (name, contract) -> hashes.add(set(book, "setContractsAddress", name, contract.address())));
     hashes.add(set(contract("SkaleToken"), "transfer", skaleManager().address(), SUPPLY));
     awaitAll(hashes);
   }

@@ -72,10 +72,11 @@ public enum Health {
   private static String container(
       String name, String status, boolean running, int exitCode, int pid) {
     return """
-        {"image": "devnet/%s:1", "name": "%s", "state": {"Status": "%s", "Running": %s, \
-        "Paused": false, "Restarting": false, "OOMKilled": false, "Dead": false, "Pid": %d, \
-        "ExitCode": %d, "Error": "", "StartedAt": "2020-07-01T00:00:00.000000000Z", \
-        "FinishedAt": "0001-01-01T00:00:00Z"}}"""
+    {"image": "devnet/%s:1", "name": "%s", "state": {"Status": "%s", "Running": %s, \
+    "Paused": false, "Restarting": false, "OOMKilled": false, "Dead": false, "Pid": %d, \
+    "ExitCode": %d, "Error": "", "StartedAt": "2020-07-01T00:00:00.000000000Z", \
+    "FinishedAt": "0001-01-01T00:00:00Z"}}\
+    """
         .formatted(name, name, status, running, pid, exitCode);
   }
 }
