@@ -126,7 +126,8 @@ public final class WatchdogProbe implements AutoCloseable {
   private static WatchdogAnswer failed(Throwable cause) {
     return switch (cause) {
       case HttpTimeoutException _ -> SILENT;
-      case ConnectException _ -> WatchdogAnswer.down("no connection (%s)", cause.getMessage());
+      case ConnectException _ -> WatchdogAnswer.down("no connection");
+      case IOException _ when cause.getMessage() == null -> WatchdogAnswer.down("no answer");
       case IOException _ -> WatchdogAnswer.down("no answer (%s)", cause.getMessage());
       default -> WatchdogAnswer.unknown("could not be asked (%s)", cause);
     };
