@@ -23,6 +23,7 @@ final class TestWatchdog implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile HttpHandler[] handlers;
   private final List<URI> asked = new CopyOnWriteArrayList<>();
 
   /**
@@ -30,21 +31,24 @@ final class TestWatchdog implements AutoCloseable {
    * @param handlers one for each request, the last one for all further ones
    */
   TestWatchdog(String address, int port, HttpHandler... handlers) throws IOException {
+    this.handlers = handlers;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), port), 0);
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, handlers));
+    server.createContext("/", this::answer);
     server.start();
   }
 
-  private void answer(HttpExchange exchange, HttpHandler... handlers) throws IOException {
-    int request;
-    synchronized (asked) {
-      request = asked.size();
-      asked.add(exchange.getRequestURI());
-    }
+  private void answer(HttpExchange exchange) throws IOException {
+    asked.add(exchange.getRequestURI());
+    HttpHandler[] now = handlers;
     try (exchange) {
-      handlers[Math.min(request, handlers.length - 1)].handle(exchange);
+      now[Math.min(asked.size(), now.length) - 1].handle(exchange);
     }
+  }
+
+  /** From now on; one for each request since the start, the last one for all further ones. */
+  void answer(HttpHandler... newHandlers) {
+    handlers = newHandlers;
   }
 
   InetAddress address() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import network.skale.nms.model.Sample.State;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +33,7 @@ class WatchdogProbeTest {
   private WatchdogProbe probe;
 
   private WatchdogAnswer ask(Duration deadline, HttpHandler... handlers) throws Exception {
-    server = new TestWatchdog(ADDRESS, 0, handlers);
-    probe = new WatchdogProbe(server.port(), WAITS);
+    server.answer(handlers);
     long start = System.nanoTime();
     WatchdogAnswer answer = probe.ask(server.address(), deadline);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -41,14 +41,16 @@ class WatchdogProbeTest {
     return answer;
   }
 
+  @BeforeEach
+  void start() throws IOException {
+    server = new TestWatchdog(ADDRESS, 0, TestWatchdog.UP);
+    probe = new WatchdogProbe(server.port(), WAITS);
+  }
+
   @AfterEach
   void stop() {
-    if (probe != null) {
-      probe.close();
-    }
-    if (server != null) {
-      server.close();
-    }
+    probe.close();
+    server.close();
   }
 
   @Test
@@ -77,7 +79,7 @@ class WatchdogProbeTest {
   @ValueSource(ints = {204, 400, 401, 404, 500, 502, 504})
   void otherStatusIsDown(int status) throws Exception {
     assertThat(ask(DEADLINE, TestWatchdog.status(status, "")))
-        .isEqualTo(WatchdogAnswer.down("status %d", status));
+        .isEqualTo(WatchdogAnswer.down("status " + status));
     assertThat(server.asked()).hasSize(1);
   }
 
@@ -111,20 +113,21 @@ class WatchdogProbeTest {
 
   @Test
   void busyWatchdogIsNotAskedAgainAfterTheDeadline() throws Exception {
-    server = new TestWatchdog(ADDRESS, 0, BUSY);
-    probe = new WatchdogProbe(server.port());
-
-    assertThat(probe.ask(server.address(), SHORT).state()).isEqualTo(State.UNKNOWN);
-    assertThat(server.asked()).hasSize(1);
+    server.answer(BUSY);
+    try (WatchdogProbe patient = new WatchdogProbe(server.port())) {
+      assertThat(patient.ask(server.address(), SHORT).state()).isEqualTo(State.UNKNOWN);
+      assertThat(server.asked()).hasSize(1);
+    }
   }
 
   @Test
   void firstWaitIsOneSecond() throws Exception {
-    server = new TestWatchdog(ADDRESS, 0, BUSY, TestWatchdog.UP);
-    probe = new WatchdogProbe(server.port());
+    server.answer(BUSY, TestWatchdog.UP);
     long start = System.nanoTime();
 
-    assertThat(probe.ask(server.address(), DEADLINE)).isEqualTo(WatchdogAnswer.UP);
+    try (WatchdogProbe patient = new WatchdogProbe(server.port())) {
+      assertThat(patient.ask(server.address(), DEADLINE)).isEqualTo(WatchdogAnswer.UP);
+    }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
   }
 
@@ -178,9 +181,9 @@ class WatchdogProbeTest {
     try (ServerSocket free = new ServerSocket(0, 1, address)) {
       port = free.getLocalPort();
     }
-    probe = new WatchdogProbe(port);
-
-    assertThat(probe.ask(address, DEADLINE)).isEqualTo(WatchdogAnswer.down("no connection"));
+    try (WatchdogProbe other = new WatchdogProbe(port)) {
+      assertThat(other.ask(address, DEADLINE)).isEqualTo(WatchdogAnswer.down("no connection"));
+    }
   }
 
   @ParameterizedTest
@@ -188,11 +191,11 @@ class WatchdogProbeTest {
       strings = {"", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"})
   void serverThatHangsUpOrSpeaksNoHttpIsDown(String bytes) throws Exception {
     InetAddress address = InetAddress.getByName(ADDRESS);
-    try (ServerSocket listener = new ServerSocket(0, 50, address)) {
+    try (ServerSocket listener = new ServerSocket(0, 50, address);
+        WatchdogProbe other = new WatchdogProbe(listener.getLocalPort())) {
       Thread.ofVirtual().start(() -> answerAll(listener, bytes));
-      probe = new WatchdogProbe(listener.getLocalPort());
 
-      WatchdogAnswer answer = probe.ask(address, DEADLINE);
+      WatchdogAnswer answer = other.ask(address, DEADLINE);
 
       assertThat(answer.state()).isEqualTo(State.DOWN);
       assertThat(answer.reason()).startsWith("watchdog: no ").doesNotContain("null");

@@ -171,7 +171,7 @@ class PingerTest {
 
   @Test
   void addressThatIsNotIpv4IsUnknown() throws Exception {
-    InetAddress six = InetAddress.getByName("::1");
+    InetAddress six = InetAddress.getByAddress(new byte[16]);
     Pinger pinger =
         new Pinger(
             () -> {
