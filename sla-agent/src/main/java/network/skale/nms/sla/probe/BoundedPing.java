@@ -46,19 +46,19 @@ final class BoundedPing implements AutoCloseable {
     } catch (TimeoutException e) {
       return unknown(targets, "not finished within " + deadline.toMillis() + " ms");
     } catch (ExecutionException e) {
-      return unknown(targets, reason(e.getCause()));
+      return unknown(targets, reason(e));
     } finally {
       results.cancel(true);
     }
   }
 
-  private String reason(Throwable cause) throws InterruptedException {
-    return switch (cause) {
+  private String reason(ExecutionException e) throws InterruptedException {
+    return switch (e.getCause()) {
       case InterruptedException interrupted -> throw interrupted;
       case IcmpUnavailable icmp -> sayUnavailable(icmp);
-      default -> {
-        LOG.error("Pinging failed; the targets of this sweep are unknown", cause);
-        yield "failed (" + cause + ")";
+      case null, default -> {
+        LOG.error("Pinging failed; the targets of this sweep are unknown", e);
+        yield "failed (" + e.getCause() + ")";
       }
     };
   }

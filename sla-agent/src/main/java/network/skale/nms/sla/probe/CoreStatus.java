@@ -38,7 +38,7 @@ final class CoreStatus {
     }
     JsonNode error = root.path("error");
     if (isThere(error)) {
-      return WatchdogAnswer.down("error: %s", error.isString() ? error.stringValue() : error);
+      return WatchdogAnswer.down("error: " + (error.isString() ? error.stringValue() : error));
     }
     JsonNode data = root.path("data");
     if (!isThere(data)) {
@@ -79,17 +79,17 @@ final class CoreStatus {
     JsonNode running = state.path("Running");
     JsonNode paused = state.path("Paused");
     if (isBoolean(running, false)) {
-      return Optional.of(WatchdogAnswer.down("%s is not running%s", name, status(state)));
+      return Optional.of(WatchdogAnswer.down(name + " is not running" + status(state)));
     }
     if (isBoolean(paused, true)) {
-      return Optional.of(WatchdogAnswer.down("%s is paused", name));
+      return Optional.of(WatchdogAnswer.down(name + " is paused"));
     }
     if (name.equals(ADMIN) && "unhealthy".equals(text(state.path("Health").path("Status")))) {
-      return Optional.of(WatchdogAnswer.down("%s is unhealthy", name));
+      return Optional.of(WatchdogAnswer.down(name + " is unhealthy"));
     }
     return running.isBoolean() && (paused.isBoolean() || !isThere(paused))
         ? Optional.empty()
-        : Optional.of(WatchdogAnswer.unknown("the state of %s is missing", name));
+        : Optional.of(WatchdogAnswer.unknown("the state of " + name + " is missing"));
   }
 
   private static String status(JsonNode state) {

@@ -1,6 +1,5 @@
 package network.skale.nms.sla.probe;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +13,8 @@ final class Reason {
 
   private Reason() {}
 
-  /** For formats as in {@link String#format}; what targets say may be among the arguments. */
-  static String of(String format, Object... arguments) {
-    String text = String.format(Locale.ROOT, format, arguments);
+  /** Of a text that may hold what a target said. */
+  static String of(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST - 3) + "..." : text;
     return UNPRINTABLE.matcher(cut).replaceAll("?");
   }

@@ -59,6 +59,8 @@ public final class Sweep implements AutoCloseable {
   }
 
   /**
+   * Asks all targets once.
+   *
    * @return one sample for each target, in their order
    * @throws InterruptedException if interrupted or closed meanwhile; there are no samples then
    */
@@ -117,15 +119,13 @@ public final class Sweep implements AutoCloseable {
       case Lost _ when blind ->
           unanswered(target, slot, State.UNKNOWN, "blind: no target and no reference answered");
       case Lost(int lost, int sent) ->
-          unanswered(target, slot, State.DOWN, "ping: %d of %d packets lost", lost, sent);
-      case Unknown(String reason) -> unanswered(target, slot, State.UNKNOWN, "ping: %s", reason);
+          unanswered(target, slot, State.DOWN, "ping: %d of %d packets lost".formatted(lost, sent));
+      case Unknown(String reason) -> unanswered(target, slot, State.UNKNOWN, "ping: " + reason);
     };
   }
 
-  private static Sample unanswered(
-      CheckedNode target, Instant slot, State state, String format, Object... arguments) {
-    String reason = Reason.of(format, arguments);
-    return new Sample(target.id(), slot, state, Sample.NO_LATENCY, reason);
+  private static Sample unanswered(CheckedNode target, Instant slot, State state, String reason) {
+    return new Sample(target.id(), slot, state, Sample.NO_LATENCY, Reason.of(reason));
   }
 
   private static WatchdogAnswer await(Future<WatchdogAnswer> asked) throws InterruptedException {
@@ -135,7 +135,7 @@ public final class Sweep implements AutoCloseable {
       if (e.getCause() instanceof InterruptedException closed) {
         throw closed;
       }
-      return WatchdogAnswer.unknown("could not be asked (%s)", e.getCause());
+      return WatchdogAnswer.unknown("could not be asked (" + e.getCause() + ")");
     }
   }
 

@@ -11,12 +11,12 @@ public record WatchdogAnswer(State state, String reason) {
 
   static final WatchdogAnswer UP = new WatchdogAnswer(State.UP, "");
 
-  static WatchdogAnswer down(String format, Object... arguments) {
-    return new WatchdogAnswer(State.DOWN, Reason.of("watchdog: " + format, arguments));
+  static WatchdogAnswer down(String reason) {
+    return new WatchdogAnswer(State.DOWN, Reason.of("watchdog: " + reason));
   }
 
   /** The answer, or its absence, does not tell whether the node serves. */
-  static WatchdogAnswer unknown(String format, Object... arguments) {
-    return new WatchdogAnswer(State.UNKNOWN, Reason.of("watchdog: " + format, arguments));
+  static WatchdogAnswer unknown(String reason) {
+    return new WatchdogAnswer(State.UNKNOWN, Reason.of("watchdog: " + reason));
   }
 }

@@ -85,7 +85,7 @@ public final class WatchdogProbe implements AutoCloseable {
     } catch (TimeoutException e) {
       return SILENT;
     } catch (ExecutionException e) {
-      return failed(e.getCause());
+      return failed(e);
     } finally {
       exchange.cancel(true);
     }
@@ -113,22 +113,23 @@ public final class WatchdogProbe implements AutoCloseable {
     return switch (response.statusCode()) {
       case 200 -> judge(response.body());
       case 429, 503 -> BUSY;
-      default -> WatchdogAnswer.down("status %d", response.statusCode());
+      default -> WatchdogAnswer.down("status " + response.statusCode());
     };
   }
 
   private static WatchdogAnswer judge(byte[] body) {
     return body.length > LONGEST_BODY
-        ? WatchdogAnswer.unknown("the answer is longer than %d bytes", LONGEST_BODY)
+        ? WatchdogAnswer.unknown("the answer is longer than " + LONGEST_BODY + " bytes")
         : CoreStatus.parse(body);
   }
 
-  private static WatchdogAnswer failed(Throwable cause) {
-    return switch (cause) {
+  private static WatchdogAnswer failed(ExecutionException e) {
+    return switch (e.getCause()) {
       case HttpTimeoutException _ -> SILENT;
-      case ConnectException _ -> WatchdogAnswer.down("no connection (%s)", cause.getMessage());
-      case IOException _ -> WatchdogAnswer.down("no answer (%s)", cause.getMessage());
-      default -> WatchdogAnswer.unknown("could not be asked (%s)", cause);
+      case ConnectException _ -> WatchdogAnswer.down("no connection");
+      case IOException io when io.getMessage() == null -> WatchdogAnswer.down("no answer");
+      case IOException io -> WatchdogAnswer.down("no answer (" + io.getMessage() + ")");
+      case null, default -> WatchdogAnswer.unknown("could not be asked (" + e.getCause() + ")");
     };
   }
 

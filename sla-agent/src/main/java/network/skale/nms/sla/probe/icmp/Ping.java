@@ -9,6 +9,8 @@ import java.util.Map;
 public interface Ping {
 
   /**
+   * Pings each target.
+   *
    * @return one result for each different target
    * @throws IcmpUnavailable if this process cannot ping at all
    */

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Pings any number of IPv4 targets over one socket, which lives as long as the round: its echo id
@@ -21,7 +20,7 @@ public final class Pinger implements Ping {
   private final EchoSocket.Opener opener;
   private final PingSettings settings;
   private final SecureRandom random = new SecureRandom();
-  private final AtomicReference<PingTally> tally = new AtomicReference<>(PingTally.NONE);
+  private PingTally tally = PingTally.NONE;
 
   public Pinger(PingSettings settings) {
     this(new KernelOpener(), settings);
@@ -62,7 +61,7 @@ public final class Pinger implements Ping {
     try (EchoSocket socket = opener.open()) {
       Round round = new Round(socket, targets, settings, random.nextLong());
       round.run();
-      tally.accumulateAndGet(round.tally(), PingTally::plus);
+      count(round.tally());
       return round.results();
     } catch (IOException e) {
       return broken(targets, e);
@@ -77,8 +76,12 @@ public final class Pinger implements Ping {
     return results;
   }
 
+  private synchronized void count(PingTally round) {
+    tally = tally.plus(round);
+  }
+
   /** All packets of all finished rounds so far. */
-  public PingTally tally() {
-    return tally.get();
+  public synchronized PingTally tally() {
+    return tally;
   }
 }

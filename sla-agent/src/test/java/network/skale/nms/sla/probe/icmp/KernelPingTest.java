@@ -1,0 +1,138 @@
+package network.skale.nms.sla.probe.icmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import network.skale.nms.sla.probe.icmp.PingResult.Answered;
+import network.skale.nms.sla.probe.icmp.PingResult.Lost;
+import network.skale.nms.sla.probe.icmp.PingResult.Unknown;
+import org.junit.jupiter.api.Test;
+
+/** The kernel's own socket, on the loopback device; needs the right to send ICMP echo. */
+class KernelPingTest {
+
+  private final Pinger pinger = new Pinger(PingSettings.STANDARD);
+
+  @Test
+  void twentyFourTargetsAnswerInUnderTwoSeconds() throws Exception {
+    List<InetAddress> targets =
+        IntStream.rangeClosed(1, 24).mapToObj(i -> address("127.88.0." + i)).toList();
+    long start = System.nanoTime();
+
+    Map<InetAddress, PingResult> results = pinger.ping(targets);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(results).containsOnlyKeys(targets);
+    assertThat(results.values())
+        .allSatisfy(
+            result ->
+                assertThat(result)
+                    .isInstanceOfSatisfying(
+                        Answered.class,
+                        it -> {
+                          assertThat(it.lost()).isZero();
+                          assertThat(it.latencyMicros()).isBetween(0, 100_000);
+                        }));
+    assertThat(pinger.tally().sent()).isEqualTo(72);
+    assertThat(pinger.tally().received()).isEqualTo(72);
+  }
+
+  @Test
+  void replyFromAnotherAddressThanTheTargetsIsNone() throws Exception {
+    InetAddress anyLocal = address("0.0.0.0"); // the kernel lets 127.0.0.1 answer
+
+    assertThat(pinger.ping(List.of(anyLocal))).containsEntry(anyLocal, new Lost(3, 3));
+    assertThat(pinger.tally().foreign()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void packetThatTheKernelRefusesToSendIsUnknown() throws Exception {
+    InetAddress broadcast = address("255.255.255.255");
+    InetAddress fine = address("127.88.0.1");
+
+    Map<InetAddress, PingResult> results = pinger.ping(List.of(broadcast, fine));
+
+    assertThat(results.get(broadcast))
+        .isInstanceOfSatisfying(
+            Unknown.class, it -> assertThat(it.reason()).startsWith("could not be sent: errno "));
+    assertThat(results.get(fine)).isInstanceOf(Answered.class);
+    assertThat(pinger.tally().sendErrors()).isEqualTo(3);
+  }
+
+  @Test
+  void kernelsStampLiesBetweenSendingAndReading() throws Exception {
+    try (IcmpSocket socket = new KernelOpener().open()) {
+      EchoPacket packet = new EchoPacket(socket.id(), 42, 7);
+      Moment sent = socket.send((Inet4Address) address("127.88.0.9"), packet);
+      EchoSocket.Received received = receive(socket, packet);
+
+      assertThat(received.source()).isEqualTo(address("127.88.0.9"));
+      assertThat(received.stamp()).isBetween(sent.wall(), received.read().wall() - 1);
+    }
+  }
+
+  private static EchoSocket.Received receive(IcmpSocket socket, EchoPacket wanted)
+      throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (System.nanoTime() < end) {
+      var received = socket.receive(100_000_000);
+      if (received.isPresent() && wanted.equals(received.get().reply())) {
+        return received.get();
+      }
+    }
+    throw new AssertionError("no reply from the loopback device");
+  }
+
+  @Test
+  void waitsNoLongerThanAsked() throws Exception {
+    try (IcmpSocket socket = new KernelOpener().open()) {
+      long start = System.nanoTime();
+      assertThat(socket.receive(20_000_000)).isEmpty();
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(19), Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void kindOfSocketIsKnown() throws Exception {
+    assertThat(Pinger.socketKind()).isIn(SocketKind.DGRAM, SocketKind.RAW);
+  }
+
+  @Test
+  void otherPlatformIsRefusedInOneSentence() {
+    assertThatThrownBy(() -> new KernelOpener("Mac OS X", "aarch64").open())
+        .isInstanceOf(IcmpUnavailable.class)
+        .hasMessage(
+            "ICMP echo is made for Linux on x86-64 or aarch64, but this is 'Mac OS X' on 'aarch64':"
+                + " run the agent in its Linux container");
+    assertThatThrownBy(() -> new KernelOpener("Linux", "s390x").open())
+        .hasMessageContaining("'Linux' on 's390x'");
+  }
+
+  @Test
+  void missingRightNamesBothErrorsAndBothWaysToGrantIt() {
+    IcmpUnavailable refused = IcmpUnavailable.refused(13, 1);
+
+    assertThat(refused)
+        .hasMessageContaining("SOCK_DGRAM: errno 13 EACCES, SOCK_RAW: errno 1 EPERM")
+        .hasMessageContaining("sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"")
+        .hasMessageContaining("docker run --cap-add=NET_RAW")
+        .hasMessageContaining("setcap cap_net_raw+ep");
+    assertThat(refused.brief()).hasSizeLessThan(150).contains("EACCES", "EPERM");
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
