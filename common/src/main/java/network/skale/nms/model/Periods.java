@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public record Periods(Duration reward, Duration delta, Duration check) {
 
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(60);
+
   /**
    * @throws IllegalArgumentException if a period is not positive or delta is not shorter than
    *     reward
@@ -18,8 +20,8 @@ public record Periods(Duration reward, Duration delta, Duration check) {
   public Periods {
     if (!reward.isPositive() || !delta.isPositive() || !check.isPositive()) {
       throw new IllegalArgumentException(
-          "reward %s, delta and check period must be positive: %s, %s, %s"
-              .formatted("period", reward, delta, check));
+          "reward, delta and check period must be positive, but are %s, %s and %s"
+              .formatted(reward, delta, check));
     }
     if (delta.compareTo(reward) >= 0) {
       throw new IllegalArgumentException(
@@ -35,5 +37,11 @@ public record Periods(Duration reward, Duration delta, Duration check) {
   /** The largest downtime that makes sense: floor(judged / check), as the contract divides. */
   public long checks() {
     return judged().dividedBy(check);
+  }
+
+  /** How often to look for what is due: often enough to have four tries in a window. */
+  public Duration lookEvery() {
+    Duration quarter = Duration.ofSeconds(Math.max(1, delta.toSeconds() / 4));
+    return quarter.compareTo(LONGEST_LOOK) < 0 ? quarter : LONGEST_LOOK;
   }
 }

@@ -1,0 +1,76 @@
+package network.skale.nms.bounty.claim;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import network.skale.nms.bounty.store.BountyEvent;
+import network.skale.nms.bounty.store.BountyEventStore;
+import network.skale.nms.chain.Block;
+import network.skale.nms.chain.Call;
+import network.skale.nms.chain.Receipt;
+import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.duty.Duty;
+import network.skale.nms.duty.DutyKind;
+import network.skale.nms.duty.DutyState;
+import network.skale.nms.duty.Fulfilment;
+import network.skale.nms.duty.Settlement;
+import network.skale.nms.model.BountyClaimed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A claim is done when the node's last reward date has moved past the one that the duty names. */
+public final class ClaimFulfilment implements Fulfilment {
+
+  private static final Logger log = LoggerFactory.getLogger(ClaimFulfilment.class);
+
+  private final Supplier<SkaleManager> manager;
+  private final BountyEventStore events;
+
+  public ClaimFulfilment(Supplier<SkaleManager> manager, BountyEventStore events) {
+    this.manager = manager;
+    this.events = events;
+  }
+
+  @Override
+  public DutyKind kind() {
+    return DutyKind.CLAIM;
+  }
+
+  @Override
+  public Call call(List<Duty> duties) {
+    return manager.get().claimBounty(duties.getFirst().key().node());
+  }
+
+  @Override
+  public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
+    Map<Duty, DutyState> states = new HashMap<>();
+    for (Duty duty : duties) {
+      if (isRewarded(duty)) {
+        states.put(duty, DutyState.DONE);
+      }
+    }
+    Optional<BountyClaimed> bounty =
+        manager.get().bountyIn(receipt, duties.getFirst().key().node());
+    bounty.ifPresent(
+        claimed ->
+            log.info(
+                "node {} got a bounty of {} wei of SKL in transaction {}",
+                claimed.node(),
+                claimed.bounty(),
+                receipt.txHash()));
+    return new Settlement(
+        states,
+        tx -> bounty.ifPresent(claimed -> events.add(tx, row(claimed, receipt, block))));
+  }
+
+  private static BountyEvent row(BountyClaimed claimed, Receipt receipt, Block block) {
+    return new BountyEvent(
+        claimed, receipt.gasUsed(), block.time(), receipt.txHash(), receipt.blockNumber());
+  }
+
+  boolean isRewarded(Duty duty) {
+    return manager.get().node(duty.key().node()).lastRewardDate().isAfter(duty.key().epoch());
+  }
+}

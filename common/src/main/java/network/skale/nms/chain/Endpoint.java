@@ -1,0 +1,130 @@
+package network.skale.nms.chain;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One URL of an Ethereum node: posts a request, and says once when it goes bad and once when it is
+ * back. Its path, query and user info may hold an API key and are never shown. Thread-safe.
+ */
+final class Endpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
+  private static final long MOST_BYTES = 16L << 20;
+  private static final BodyHandler<byte[]> BODY =
+      BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES);
+
+  private final URI uri;
+  private final String name;
+  private final AtomicBoolean bad = new AtomicBoolean();
+
+  /**
+   * @param place which one it is in the list, for the message
+   * @throws IllegalArgumentException unless it is an http or https URL with a host
+   */
+  Endpoint(URI uri, int place) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "Ethereum endpoint no. %d must be a URL as http://HOST:PORT or https://HOST/PATH"
+              .formatted(place));
+    }
+    this.uri = uri;
+    this.name = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  }
+
+  /** Its host and port: all of it that may be shown. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * @param deadline for everything, the last byte of the body included
+   */
+  byte[] post(HttpClient client, String json, Duration deadline)
+      throws EndpointFault, InterruptedException {
+    // HttpRequest.timeout ends with the headers: a body that trickles would hold us for ever
+    CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(json), BODY);
+    try {
+      return body(answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      throw new EndpointFault("no whole answer within " + shown(deadline), e);
+    } catch (ExecutionException e) {
+      throw new EndpointFault(words(Objects.requireNonNullElse(e.getCause(), e)), e);
+    } catch (CancellationException e) {
+      throw new EndpointFault("the call was cancelled", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  void isGood() {
+    if (bad.compareAndSet(true, false)) {
+      log.info("Ethereum endpoint {} answers again", name);
+    }
+  }
+
+  void isBad(String fault) {
+    if (bad.compareAndSet(false, true)) {
+      log.warn("Ethereum endpoint {} is of no use for now: {}", name, fault);
+    }
+  }
+
+  private HttpRequest request(String json) {
+    var request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8));
+    if (uri.getUserInfo() != null) {
+      byte[] userInfo = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(userInfo));
+    }
+    return request.build();
+  }
+
+  private static byte[] body(HttpResponse<byte[]> response) throws EndpointFault {
+    if (response.statusCode() / 100 != 2) {
+      throw new EndpointFault("HTTP status " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  private static String words(Throwable fault) {
+    if (fault instanceof ConnectException) {
+      return fault.getCause() instanceof UnresolvedAddressException
+          ? "its host name is unknown"
+          : "no connection";
+    }
+    if (fault instanceof IOException && fault.getMessage() != null) {
+      return Printable.of(fault.getMessage(), 200);
+    }
+    return fault.getClass().getSimpleName();
+  }
+
+  private static String shown(Duration deadline) {
+    return deadline.toMillis() % 1000 == 0
+        ? deadline.toSeconds() + " s"
+        : deadline.toMillis() + " ms";
+  }
+}

@@ -1,0 +1,110 @@
+package network.skale.nms.chain;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.web3j.protocol.Service;
+import tools.jackson.core.JacksonException;
+
+/**
+ * JSON-RPC over HTTP to one of several endpoints: the last good one first, and the next one when it
+ * gives no usable answer. Thread-safe.
+ */
+public final class RpcService extends Service {
+
+  private final List<Endpoint> endpoints;
+  private final Duration deadline;
+  private final HttpClient client;
+  private volatile int good;
+  private volatile boolean closed;
+
+  /**
+   * @param deadline for one call of one endpoint, up to the last byte of its answer
+   * @throws IllegalArgumentException if there is no endpoint, or one is no http or https URL
+   */
+  public RpcService(List<URI> endpoints, Duration deadline) {
+    super(false);
+    if (endpoints.isEmpty()) {
+      throw new IllegalArgumentException("at least one Ethereum endpoint is needed");
+    }
+    this.endpoints =
+        IntStream.range(0, endpoints.size())
+            .mapToObj(i -> new Endpoint(endpoints.get(i), i + 1))
+            .toList();
+    this.deadline = deadline;
+    // HTTP/1.1: over plain http an HTTP/2 client asks for an upgrade, which some proxies refuse
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(deadline)
+            .build();
+  }
+
+  /**
+   * @throws ChainUnavailable if no endpoint gave a usable answer
+   */
+  @Override
+  protected InputStream performIO(String payload) {
+    var faults = new ArrayList<String>();
+    int first = good;
+    for (int i = 0; i < endpoints.size() && !closed; i++) {
+      int place = (first + i) % endpoints.size();
+      Endpoint endpoint = endpoints.get(place);
+      try {
+        byte[] answer = ask(endpoint, payload);
+        good = place;
+        endpoint.isGood();
+        return new ByteArrayInputStream(answer);
+      } catch (EndpointFault e) {
+        faults.add(endpoint.name() + ": " + e.getMessage());
+        if (!closed) {
+          endpoint.isBad(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    throw closed
+        ? new ChainUnavailable("the connection to the Ethereum node is closed")
+        : new ChainUnavailable("no Ethereum endpoint answers (" + String.join("; ", faults) + ")");
+  }
+
+  /** Calls under way end at once with {@link ChainUnavailable}. */
+  @Override
+  public void close() {
+    closed = true;
+    client.shutdownNow();
+  }
+
+  private byte[] ask(Endpoint endpoint, String payload) throws EndpointFault {
+    try {
+      byte[] answer = endpoint.post(client, payload, deadline);
+      check(answer);
+      return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ChainUnavailable("interrupted while waiting for " + endpoint.name(), e);
+    }
+  }
+
+  private void check(byte[] answer) throws EndpointFault {
+    RpcAnswer parsed;
+    try {
+      parsed = objectMapper.readValue(answer, RpcAnswer.class);
+    } catch (JacksonException e) {
+      throw new EndpointFault("its answer is not JSON-RPC", e);
+    }
+    if (parsed == null || parsed.isEmpty()) {
+      throw new EndpointFault("its answer is not JSON-RPC");
+    }
+    if (parsed.hasError()) {
+      RpcFault fault = RpcFault.of(parsed.getError());
+      if (fault.isLimit()) {
+        throw new EndpointFault("it limits us: " + fault.message());
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package network.skale.nms.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where log lines go: to stdout (logback.xml), and to a file once its folder is known. */
+final class LogOutput {
+
+  private static final Logger log = LoggerFactory.getLogger(LogOutput.class);
+
+  private LogOutput() {}
+
+  /** Adds the file that operators know, unless it cannot be written, which is told once. */
+  static void alsoTo(Path folder, String fileName) {
+    Path file = folder.resolve(fileName);
+    try {
+      prepare(folder, file);
+      addAppender(file);
+    } catch (IOException | JoranException e) {
+      log.warn(
+          "The log goes to stdout only, as {} cannot be written ({}); {} is expected to be a folder"
+              + " that this user may write to",
+          file,
+          e.getClass().getSimpleName(),
+          folder);
+    }
+  }
+
+  /** Only the last folder is made: a missing NODE_DATA is a missing volume, not ours to invent. */
+  private static void prepare(Path folder, Path file) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
+    }
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      out.flush();
+    }
+  }
+
+  private static void addAppender(Path file) throws JoranException {
+    URL appender = Objects.requireNonNull(LogOutput.class.getResource("log-file.xml"));
+    LoggerContext context = context();
+    context.putProperty("LOG_FILE", file.toString());
+    var configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(appender);
+  }
+
+  /** Our own debug lines, with stack traces. */
+  static void verbose() {
+    context().getLogger("network.skale.nms").setLevel(Level.DEBUG);
+  }
+
+  /** For commands whose own output is on stdout. */
+  static void warningsOnly() {
+    context().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+}

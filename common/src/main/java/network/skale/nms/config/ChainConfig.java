@@ -1,0 +1,45 @@
+package network.skale.nms.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How to reach the Ethereum node.
+ *
+ * @param endpoints at least one, in the operator's order
+ */
+public record ChainConfig(List<URI> endpoints) {
+
+  private static final Pattern URL =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@?#]*@)?([^/?#]*)(.*)", Pattern.DOTALL);
+
+  public ChainConfig {
+    endpoints = List.copyOf(endpoints);
+  }
+
+  static ChainConfig from(Environment environment) {
+    return new ChainConfig(environment.uris("ENDPOINT"));
+  }
+
+  /** An endpoint for logs and pages: providers put the user's key into the path or before an @. */
+  public static String masked(URI endpoint) {
+    return masked(endpoint.toString());
+  }
+
+  static String masked(String url) {
+    Matcher matcher = URL.matcher(url);
+    if (!matcher.matches()) {
+      return "(not shown)";
+    }
+    String scheme = matcher.group(1) == null ? "" : matcher.group(1);
+    String rest = matcher.group(3).length() > 1 ? "/..." : matcher.group(3);
+    return scheme + matcher.group(2) + rest;
+  }
+
+  @Override
+  public String toString() {
+    return "ChainConfig" + endpoints.stream().map(ChainConfig::masked).toList();
+  }
+}

@@ -1,0 +1,181 @@
+package network.skale.nms.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MySQL database behind a small pool of connections: UTC sessions, READ COMMITTED, every wait
+ * bounded. Safe for use by several threads.
+ *
+ * <p>All methods throw {@link StoreException}. Deadlocks and lock timeouts are tried again a few
+ * times.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+  private static final int ATTEMPTS = 5;
+
+  private final DatabaseAddress address;
+  private final Failures failures;
+  private final HikariDataSource pool;
+
+  private Database(DatabaseAddress address, HikariDataSource pool) {
+    this.address = address;
+    this.failures = new Failures(address);
+    this.pool = pool;
+  }
+
+  /**
+   * Connects once, to see that it can be done, and keeps a pool from then on.
+   *
+   * @throws DatabaseUnavailable if asking again may help
+   * @throws DatabaseAccessDenied if a person must mend the settings or the server
+   */
+  public static Database open(DatabaseAddress address) {
+    String url = address.url(ANSWER_TIMEOUT);
+    // asked before the pool is made: a pool that fails at its start logs a stack trace
+    try (Connection _ = DriverManager.getConnection(url, address.user(), address.password())) {
+      return new Database(address, new HikariDataSource(poolConfig(url, address)));
+    } catch (SQLException e) {
+      throw new Failures(address).of(e);
+    }
+  }
+
+  private static HikariConfig poolConfig(String url, DatabaseAddress address) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("database");
+    config.setJdbcUrl(url);
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(4);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
+    config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return config;
+  }
+
+  public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... args) {
+    return alone(statements -> statements.query(sql, mapper, args));
+  }
+
+  /**
+   * @throws IllegalStateException if there is more than one row
+   */
+  public <T> Optional<T> queryOne(String sql, RowMapper<T> mapper, @Nullable Object... args) {
+    return alone(statements -> statements.queryOne(sql, mapper, args));
+  }
+
+  /**
+   * @return how many rows matched (of an insert: were written)
+   */
+  public int update(String sql, @Nullable Object... args) {
+    return alone(statements -> statements.update(sql, args));
+  }
+
+  /** Executes {@code sql} for every row of arguments, all or none. */
+  public void batch(String sql, List<@Nullable Object[]> rows) {
+    useTransaction(tx -> tx.batch(sql, rows));
+  }
+
+  /**
+   * Commits what {@code work} did, or nothing of it if it throws. After a deadlock it is called
+   * again: it must change nothing outside the database.
+   */
+  public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+    return untilLocksAreHad(connection -> committed(connection, work));
+  }
+
+  /** As {@link #inTransaction}, for work without a result. */
+  public void useTransaction(Consumer<Transaction> work) {
+    boolean _ =
+        inTransaction(
+            tx -> {
+              work.accept(tx);
+              return true;
+            });
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  DatabaseAddress address() {
+    return address;
+  }
+
+  private <T> T alone(Function<Transaction, T> statement) {
+    return untilLocksAreHad(connection -> statement.apply(new Transaction(connection, failures)));
+  }
+
+  private <T extends @Nullable Object> T committed(
+      Connection connection, Function<Transaction, T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.apply(new Transaction(connection, failures));
+      connection.commit();
+      return result;
+    } catch (Throwable e) {
+      // always said aloud: a lock timeout undoes only its own statement
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable because) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  /** Work on a connection of the pool. */
+  private interface Work<T extends @Nullable Object> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> T untilLocksAreHad(Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (LockLost e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        pause(attempt, e);
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> T once(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      return work.on(connection);
+    } catch (SQLException e) {
+      throw failures.of(e);
+    }
+  }
+
+  /** Two that met once should not meet again: the pause is random. */
+  private static void pause(int attempt, LockLost because) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(10, 50L << attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw because;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package network.skale.nms.store;
+
+import java.time.Duration;
+
+/** Where the database is and who asks; prints without the password. */
+public record DatabaseAddress(String host, int port, String name, String user, String password) {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /**
+   * The JDBC URL, without user and password.
+   *
+   * @param answerTimeout how long one statement may take before the connection is given up
+   */
+  String url(Duration answerTimeout) {
+    return "jdbc:mysql://"
+        + (host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port
+        + "/"
+        + name
+        + "?rewriteBatchedStatements=true"
+        + "&connectTimeout="
+        + CONNECT_TIMEOUT.toMillis()
+        + "&socketTimeout="
+        + answerTimeout.toMillis()
+        + "&tcpKeepAlive=true"
+        + "&characterEncoding=UTF-8"
+        + "&connectionTimeZone=%2B00:00"
+        // a server without TLS hands out its public key instead; PREFERRED checks neither
+        + "&sslMode=PREFERRED&allowPublicKeyRetrieval=true"
+        // waiting for a lock must end in the server's own words, before the socket's timeout
+        + "&sessionVariables=time_zone='%2B00:00',innodb_lock_wait_timeout=5";
+  }
+
+  /** As it may be shown: {@code user@host:port/name}. */
+  @Override
+  public String toString() {
+    return user + "@" + host + ":" + port + "/" + name;
+  }
+}

@@ -1,0 +1,91 @@
+package network.skale.nms.wallet;
+
+import java.math.BigInteger;
+import java.security.SignatureException;
+import java.util.regex.Pattern;
+import network.skale.nms.model.Address;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.ECKeyPair;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.SignedRawTransaction;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.crypto.TransactionEncoder;
+import org.web3j.utils.Numeric;
+
+/** Signs with a private key that it holds in memory and never shows. */
+public final class KeyWallet implements Wallet {
+
+  private static final Pattern FORM = Pattern.compile("(?:0x)?[0-9a-fA-F]{64}");
+
+  private final Credentials credentials;
+  private final Address address;
+
+  private KeyWallet(Credentials credentials) {
+    this.credentials = credentials;
+    this.address = new Address(credentials.getAddress());
+  }
+
+  /**
+   * @param privateKey 64 hex digits, with or without {@code 0x}
+   * @throws IllegalArgumentException if that is no private key; the message does not show it
+   */
+  public static KeyWallet of(String privateKey) {
+    if (!FORM.matcher(privateKey).matches()) {
+      throw new IllegalArgumentException(
+          "the private key must be 64 hex digits, with or without 0x before them");
+    }
+    BigInteger key = Numeric.toBigInt(privateKey);
+    if (key.signum() == 0 || key.compareTo(Sign.CURVE_PARAMS.getN()) >= 0) {
+      throw new IllegalArgumentException(
+          "the private key must lie between 1 and the order of the curve secp256k1");
+    }
+    return new KeyWallet(Credentials.create(ECKeyPair.create(key)));
+  }
+
+  @Override
+  public Address address() {
+    return address;
+  }
+
+  /**
+   * @throws IllegalStateException if the signature turns out not to be of this address
+   */
+  @Override
+  public SignedTx sign(UnsignedTx tx) {
+    byte[] raw = TransactionEncoder.signMessage(encodable(tx), credentials);
+    String hex = Numeric.toHexString(raw);
+    verify(hex);
+    return new SignedTx(Numeric.toHexString(Hash.sha3(raw)), hex);
+  }
+
+  @Override
+  public String toString() {
+    return "KeyWallet[" + address + "]";
+  }
+
+  private static RawTransaction encodable(UnsignedTx tx) {
+    return RawTransaction.createTransaction(
+        tx.chainId(),
+        BigInteger.valueOf(tx.nonce()),
+        tx.gasLimit(),
+        tx.to().hex(),
+        BigInteger.ZERO,
+        tx.data(),
+        tx.maxTip(),
+        tx.maxFee());
+  }
+
+  // a faulty signature would be refused by the node at best, and lose the time of a window
+  private void verify(String raw) {
+    try {
+      var signed = (SignedRawTransaction) TransactionDecoder.decode(raw);
+      if (!new Address(signed.getFrom()).equals(address)) {
+        throw new IllegalStateException("the signature is not of " + address);
+      }
+    } catch (SignatureException e) {
+      throw new IllegalStateException("the signature of " + address + " cannot be checked", e);
+    }
+  }
+}

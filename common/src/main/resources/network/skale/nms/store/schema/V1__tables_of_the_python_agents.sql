@@ -1,0 +1,49 @@
+-- As the Python agents created them; where they did, their tables and rows stay.
+
+CREATE TABLE IF NOT EXISTS report (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT,
+  my_id INT UNSIGNED NULL,
+  target_id INT UNSIGNED NULL,
+  is_offline TINYINT UNSIGNED NULL,
+  latency INT NULL,
+  stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE IF NOT EXISTS report_event (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT,
+  my_id INT UNSIGNED NULL,
+  target_id INT UNSIGNED NULL,
+  downtime INT UNSIGNED NULL,
+  latency INT UNSIGNED NULL,
+  gas_used DECIMAL(65) NULL,
+  tx_dt DATETIME NULL,
+  tx_hash CHAR(66) NULL,
+  stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (id),
+  UNIQUE KEY tx_hash (tx_hash)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE IF NOT EXISTS bounty_event (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT,
+  my_id INT UNSIGNED NULL,
+  bounty VARCHAR(28) NULL,
+  downtime INT UNSIGNED NULL,
+  latency INT UNSIGNED NULL,
+  gas_used DECIMAL(65) NULL,
+  tx_dt DATETIME NULL,
+  tx_hash CHAR(66) NULL,
+  block_number INT NULL,
+  stamp TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (id),
+  UNIQUE KEY tx_hash (tx_hash)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
+
+CREATE TABLE IF NOT EXISTS bounty_stats (
+  tx_hash CHAR(66) NOT NULL,
+  eth_balance_before VARCHAR(28) NULL,
+  skl_balance_before VARCHAR(28) NULL,
+  eth_balance VARCHAR(28) NULL,
+  skl_balance VARCHAR(28) NULL,
+  PRIMARY KEY (tx_hash)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;

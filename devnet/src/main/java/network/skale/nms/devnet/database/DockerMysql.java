@@ -1,0 +1,90 @@
+package network.skale.nms.devnet.database;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import network.skale.nms.store.DatabaseAddress;
+import org.testcontainers.mysql.MySQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A MySQL server by Testcontainers, asked only when the Docker engine is sure to have what it
+ * needs: an engine that can pull nothing would keep Testcontainers waiting for minutes.
+ */
+final class DockerMysql {
+
+  static final String IMAGE = "mysql:9.7";
+
+  /** The one that this release of Testcontainers starts to clean up behind a killed JVM. */
+  private static final String RYUK_IMAGE = "testcontainers/ryuk:0.14.0";
+
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final Duration PULL = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
+
+  /** What speaks against it, in words. */
+  Optional<String> obstacle() {
+    if (!docker(ANSWER, "version")) {
+      return Optional.of("no Docker engine answers");
+    }
+    if (!hasOrGets(IMAGE)) {
+      return Optional.of("the Docker engine has no %s and did not get it in 60 s".formatted(IMAGE));
+    }
+    if (!isRyukDisabled() && !hasOrGets(RYUK_IMAGE)) {
+      return Optional.of(
+          "the Docker engine has no %s and did not get it in 60 s; TESTCONTAINERS_RYUK_DISABLED=true does without"
+              .formatted(RYUK_IMAGE));
+    }
+    return Optional.empty();
+  }
+
+  /** Ends with this JVM: Testcontainers sees to it. */
+  @SuppressWarnings("resource") // lives as long as the JVM
+  DatabaseAddress start() {
+    MySQLContainer container =
+        new MySQLContainer(DockerImageName.parse(IMAGE))
+            .withUsername("root")
+            .withPassword("devnet")
+            .withDatabaseName("nms")
+            .withStartupTimeout(START);
+    container.start();
+    return new DatabaseAddress(
+        container.getHost(), container.getFirstMappedPort(), "nms", "root", "devnet");
+  }
+
+  private static boolean isRyukDisabled() {
+    return "true".equalsIgnoreCase(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
+  }
+
+  private static boolean hasOrGets(String image) {
+    return docker(ANSWER, "image", "inspect", image) || docker(PULL, "pull", "--quiet", image);
+  }
+
+  /** Whether the docker command succeeded in time. */
+  private static boolean docker(Duration limit, String... arguments) {
+    String[] command = new String[arguments.length + 1];
+    command[0] = "docker";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    try {
+      return succeeds(
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start(),
+          limit);
+    } catch (IOException noSuchCommand) {
+      return false;
+    }
+  }
+
+  private static boolean succeeds(Process process, Duration limit) {
+    try {
+      return process.waitFor(limit) && process.exitValue() == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package network.skale.nms.devnet.database;
+
+import java.util.UUID;
+import network.skale.nms.store.Database;
+import network.skale.nms.store.DatabaseAddress;
+import network.skale.nms.store.Migrations;
+
+/**
+ * A fresh database for one test class, on a real server; dropped by {@link #close}. The server is
+ * started once for each JVM and ends with it; the run prints which one it is, and why.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+  private final DatabaseAddress address;
+
+  private TestDatabase(DatabaseAddress address) {
+    this.address = address;
+  }
+
+  /** An empty database, without any table. */
+  public static TestDatabase empty() {
+    DatabaseAddress server = TestServer.instance().address();
+    String name = "nms_test_" + UUID.randomUUID().toString().replace("-", "");
+    onServer("CREATE DATABASE %s CHARACTER SET utf8mb4".formatted(name));
+    return new TestDatabase(
+        new DatabaseAddress(server.host(), server.port(), name, server.user(), server.password()));
+  }
+
+  /** A database with our tables, without any row. */
+  public static TestDatabase migrated() {
+    TestDatabase fresh = empty();
+    try (Database database = fresh.open()) {
+      Migrations.migrate(database);
+    }
+    return fresh;
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  /** A pool of its own; the caller closes it. */
+  public Database open() {
+    return Database.open(address);
+  }
+
+  @Override
+  public void close() {
+    onServer("DROP DATABASE IF EXISTS %s".formatted(address.name()));
+  }
+
+  private static void onServer(String sql) {
+    try (Database server = Database.open(TestServer.instance().address())) {
+      server.update(sql);
+    }
+  }
+}

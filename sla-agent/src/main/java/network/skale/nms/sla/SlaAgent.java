@@ -1,0 +1,103 @@
+package network.skale.nms.sla;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import network.skale.nms.cli.Agent;
+import network.skale.nms.cli.NodeReport;
+import network.skale.nms.config.AgentConfig;
+import network.skale.nms.config.Environment;
+import network.skale.nms.daemon.JobScheduler;
+import network.skale.nms.daemon.NodeContext;
+import network.skale.nms.daemon.Resources;
+import network.skale.nms.daemon.Waiting;
+import network.skale.nms.duty.DutyEngine;
+import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.model.CheckedNode;
+import network.skale.nms.model.Periods;
+import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.MonitorJob;
+import network.skale.nms.sla.probe.Sweep;
+import network.skale.nms.sla.report.ReportJob;
+import network.skale.nms.sla.report.VerdictFreezer;
+import network.skale.nms.sla.report.VerdictFulfilment;
+import network.skale.nms.sla.store.AssignmentStore;
+import network.skale.nms.sla.store.ReportEventStore;
+import network.skale.nms.sla.store.SampleStore;
+import network.skale.nms.wallet.Wallet;
+
+/** The SLA agent's composition root: every part is made here, once, from top to bottom. */
+public final class SlaAgent implements Agent {
+
+  private final SlaConfig config;
+  private final InstantSource clock = InstantSource.system();
+
+  private SlaAgent(SlaConfig config) {
+    this.config = config;
+  }
+
+  public static SlaAgent from(Environment environment) {
+    return new SlaAgent(environment.checked(SlaConfig::from));
+  }
+
+  @Override
+  public AgentConfig config() {
+    return config.agent();
+  }
+
+  @Override
+  public void start(Resources resources) throws Exception {
+    NodeContext node = NodeContext.open(config.agent(), new Waiting(), resources);
+    Wallet wallet = node.walletTo("send verdicts");
+    Periods periods = node.manager().periods();
+    Duration period = config.period(periods.check(), node.isDevnet());
+
+    var samples = new SampleStore(node.database());
+    var stored = new AssignmentStore(node.database());
+    var assignments = new Assignments(node::manager, stored, node::me, clock);
+    var sweep = resources.add(Sweep.over(period, config.goodIps()));
+    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
+
+    var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
+    var engine = new DutyEngine(journal, node.chain(), wallet);
+    var freezer =
+        new VerdictFreezer(
+            stored,
+            samples,
+            journal,
+            node::me,
+            monitor::finishedThrough,
+            period,
+            config.minCoverage());
+    var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
+    var report =
+        new ReportJob(
+            node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
+
+    var scheduler = resources.add(new JobScheduler(clock));
+    scheduler.every(period, monitor);
+    scheduler.every(periods.lookEvery(), report);
+    scheduler.start();
+  }
+
+  @Override
+  public void check(PrintWriter out) throws Exception {
+    try (var resources = new Resources()) {
+      NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
+      var report = new NodeReport(out);
+      report.print(config.agent(), node);
+      Periods periods = node.manager().periods();
+      List<CheckedNode> nodes = node.manager().checkedNodes(node.me());
+      report.line(
+          "will",
+          "check %d nodes every %d s and send a verdict on each at its report date"
+              .formatted(
+                  nodes.size(), config.period(periods.check(), node.isDevnet()).toSeconds()));
+      nodes.stream()
+          .map(CheckedNode::reportDate)
+          .min(java.util.Comparator.naturalOrder())
+          .ifPresent(next -> report.line("next report", next.toString()));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package network.skale.nms.sla.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import network.skale.nms.daemon.Job;
+import network.skale.nms.model.Assignment;
+import network.skale.nms.model.CheckedNode;
+import network.skale.nms.model.Sample;
+import network.skale.nms.sla.probe.Sweep;
+import network.skale.nms.sla.store.SampleStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One sweep per slot, stored as one batch. */
+public final class MonitorJob implements Job {
+
+  private static final Logger log = LoggerFactory.getLogger(MonitorJob.class);
+
+  private final Assignments assignments;
+  private final Sweep sweep;
+  private final SampleStore samples;
+  private final LongSupplier me;
+  private final Slots slots;
+  private final InstantSource clock;
+  private volatile @Nullable Instant running;
+
+  public MonitorJob(
+      Assignments assignments,
+      Sweep sweep,
+      SampleStore samples,
+      LongSupplier me,
+      Duration period,
+      InstantSource clock) {
+    this.assignments = assignments;
+    this.sweep = sweep;
+    this.samples = samples;
+    this.me = me;
+    this.slots = new Slots(period);
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "monitor";
+  }
+
+  @Override
+  public void run() throws InterruptedException {
+    Instant slot = slots.at(clock.instant());
+    running = slot;
+    try {
+      List<Sample> results = sweep.run(slot, targets());
+      samples.add(me.getAsLong(), results);
+      log.info("slot {}: {}", slot, summary(results));
+    } finally {
+      running = null;
+    }
+  }
+
+  /** Every slot before this moment has its samples stored, or will never have any. */
+  public Instant finishedThrough() {
+    Instant slot = running;
+    return slot != null ? slot : slots.after(clock.instant());
+  }
+
+  /** A node that is listed twice is asked once. */
+  private List<CheckedNode> targets() {
+    return List.copyOf(
+        assignments.current().stream()
+            .map(Assignment::node)
+            .collect(Collectors.toMap(CheckedNode::id, node -> node, (first, again) -> first))
+            .values());
+  }
+
+  private static String summary(List<Sample> results) {
+    var counts =
+        results.stream().collect(Collectors.groupingBy(Sample::state, Collectors.counting()));
+    return "%d up, %d down, %d unknown"
+        .formatted(
+            counts.getOrDefault(Sample.State.UP, 0L),
+            counts.getOrDefault(Sample.State.DOWN, 0L),
+            counts.getOrDefault(Sample.State.UNKNOWN, 0L));
+  }
+}

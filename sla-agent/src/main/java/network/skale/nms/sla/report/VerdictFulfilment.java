@@ -1,0 +1,84 @@
+package network.skale.nms.sla.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import network.skale.nms.chain.Block;
+import network.skale.nms.chain.Call;
+import network.skale.nms.chain.Receipt;
+import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.duty.Duty;
+import network.skale.nms.duty.DutyKind;
+import network.skale.nms.duty.DutyState;
+import network.skale.nms.duty.Fulfilment;
+import network.skale.nms.duty.Settlement;
+import network.skale.nms.model.VerdictSent;
+import network.skale.nms.sla.store.ReportEvent;
+import network.skale.nms.sla.store.ReportEventStore;
+
+/**
+ * Verdicts go in one call; each is done only when the contract's own event counts it, as a
+ * transaction that was mined too early or too late succeeds without any effect.
+ */
+public final class VerdictFulfilment implements Fulfilment {
+
+  private final Supplier<SkaleManager> manager;
+  private final ReportEventStore events;
+  private final LongSupplier me;
+
+  public VerdictFulfilment(
+      Supplier<SkaleManager> manager, ReportEventStore events, LongSupplier me) {
+    this.manager = manager;
+    this.events = events;
+    this.me = me;
+  }
+
+  @Override
+  public DutyKind kind() {
+    return DutyKind.VERDICT;
+  }
+
+  @Override
+  public Call call(List<Duty> duties) {
+    return manager
+        .get()
+        .sendVerdicts(me.getAsLong(), duties.stream().map(Duty::verdict).toList());
+  }
+
+  @Override
+  public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
+    List<VerdictSent> sent =
+        manager.get().verdictsIn(receipt).stream()
+            .filter(event -> event.from() == me.getAsLong())
+            .toList();
+    Map<Duty, DutyState> states = new HashMap<>();
+    for (Duty duty : duties) {
+      sent.stream()
+          .filter(event -> event.verdict().equals(duty.verdict()))
+          .findFirst()
+          .ifPresent(event -> states.put(duty, stateAfter(event)));
+    }
+    List<ReportEvent> rows =
+        states.entrySet().stream()
+            .filter(settled -> settled.getValue() == DutyState.DONE)
+            .map(settled -> row(settled.getKey(), receipt, block))
+            .toList();
+    return new Settlement(states, tx -> events.add(tx, rows));
+  }
+
+  private static ReportEvent row(Duty duty, Receipt receipt, Block block) {
+    return new ReportEvent(
+        duty.key().node(),
+        duty.verdict(),
+        duty.key().epoch(),
+        receipt.gasUsed(),
+        block.time(),
+        receipt.txHash());
+  }
+
+  private static DutyState stateAfter(VerdictSent event) {
+    return event.counted() ? DutyState.DONE : DutyState.MISSED;
+  }
+}

@@ -1,0 +1,103 @@
+package network.skale.nms.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import network.skale.nms.config.ConfigurationFault;
+import network.skale.nms.config.Refusals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlaConfigTest {
+
+  private static final Map<String, String> LEAST =
+      Map.of("ENDPOINT", "http://a", "DB_USER", "u", "DB_PASSWORD", "p");
+
+  @Test
+  void defaultsAreNoPeriodAndThreeWellKnownAddresses() {
+    SlaConfig config = read(Map.of());
+
+    assertThat(config.monitorPeriod()).isEmpty();
+    assertThat(config.goodIps())
+        .extracting(InetAddress::getHostAddress)
+        .containsExactly("8.8.8.8", "1.1.1.1", "9.9.9.9");
+    assertThat(config.agent().database().user()).isEqualTo("u");
+  }
+
+  @Test
+  void everySettingIsMapped() {
+    SlaConfig config = read(Map.of("MONITOR_PERIOD", "120", "GOOD_IPS", "10.0.0.1, 127.0.0.2"));
+
+    assertThat(config.monitorPeriod()).contains(Duration.ofMinutes(2));
+    assertThat(config.goodIps())
+        .extracting(InetAddress::getHostAddress)
+        .containsExactly("10.0.0.1", "127.0.0.2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-60", "5m", "60.5", "86401"})
+  void wrongPeriodIsRefused(String period) {
+    Refusals.assertRefused(
+        SlaConfig::from,
+        LEAST,
+        "MONITOR_PERIOD",
+        period,
+        "MONITOR_PERIOD is '"
+            + period
+            + "': a whole number of seconds from 1 to 86400 is expected");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dns.google", "8.8.8", "8.8.8.256", "::1", "8.8.8.8,", "8.8.8.8;1.1.1.1"})
+  void whatIsNoListOfIpv4AddressesIsRefused(String addresses) {
+    Refusals.assertRefused(
+        SlaConfig::from,
+        LEAST,
+        "GOOD_IPS",
+        addresses,
+        "GOOD_IPS is '"
+            + addresses
+            + "': IPv4 addresses separated by commas, as 8.8.8.8,1.1.1.1, are expected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',  300, false, 300",
+    "'',  120, false, 120",
+    "'',  600, false, 300",
+    "'',   30, false,  60",
+    "'',    5, true,    5",
+    "90,  300, false,  90",
+    "900, 300, false, 900",
+    "60,  300, false,  60",
+    "2,   300, true,    2",
+  })
+  void periodIsTheOperatorsElseTheShorterOfOursAndTheContracts(
+      String given, long checkTime, boolean devnet, long period) {
+    SlaConfig config = read(Map.of("MONITOR_PERIOD", given));
+
+    assertThat(config.period(Duration.ofSeconds(checkTime), devnet))
+        .isEqualTo(Duration.ofSeconds(period));
+  }
+
+  @Test
+  void periodBelowAMinuteIsRefusedOutsideDevnet() {
+    SlaConfig config = read(Map.of("MONITOR_PERIOD", "59"));
+
+    assertThatThrownBy(() -> config.period(Duration.ofSeconds(300), false))
+        .isInstanceOf(ConfigurationFault.class)
+        .hasMessage("MONITOR_PERIOD is '59': at least 60 seconds are expected outside devnet");
+  }
+
+  private static SlaConfig read(Map<String, String> more) {
+    var settings = new HashMap<>(LEAST);
+    settings.putAll(more);
+    return Refusals.read(SlaConfig::from, settings);
+  }
+}
