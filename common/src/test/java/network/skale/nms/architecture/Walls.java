@@ -20,6 +20,9 @@ public final class Walls {
 
   private static final String NMS = "network.skale.nms.";
 
+  /** Of common, its journal and the agents. */
+  private static final String STORES = "network.skale.nms..store..";
+
   private static final DescribedPredicate<JavaClass> MAINS =
       simpleNameEndingWith("Main").as("mains");
 
@@ -40,7 +43,7 @@ public final class Walls {
   public static final ArchRule sqlStaysInStores =
       noClasses()
           .that()
-          .resideOutsideOfPackage(NMS + "(**)store..")
+          .resideOutsideOfPackage(STORES)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -102,14 +105,22 @@ public final class Walls {
       noClasses()
           .that(are(DescribedPredicate.not(MAINS)))
           .should()
-          .accessTargetWhere(
-              target("java\\.lang\\.(System\\.exit|Runtime\\.(exit|halt))\\(int\\)"));
+          .accessTargetWhere(target("java\\.lang\\.(System|Runtime)\\.exit\\(int\\)"));
+
+  @ArchTest
+  public static final ArchRule haltIsForTheDaemon =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NMS + "daemon..")
+          .should()
+          .accessTargetWhere(target("java\\.lang\\.Runtime\\.halt\\(int\\)"))
+          .because("only the end by SIGTERM needs it, to exit with our own code");
 
   @ArchTest
   public static final ArchRule standardStreamsAreForCliAndMains =
       noClasses()
           .that()
-          .resideOutsideOfPackage(NMS + "cli..")
+          .resideOutsideOfPackages(NMS + "cli..", NMS + "daemon..")
           .and(DescribedPredicate.not(MAINS))
           .should()
           .accessTargetWhere(target("java\\.lang\\.System\\.(out|err)|.*\\.printStackTrace\\(\\)"))
@@ -128,7 +139,7 @@ public final class Walls {
           .that()
           .haveSimpleNameEndingWith("Store")
           .should()
-          .resideInAPackage(NMS + "(**)store..")
+          .resideInAPackage(STORES)
           .allowEmptyShould(true);
 
   @ArchTest
@@ -136,6 +147,8 @@ public final class Walls {
       classes()
           .that()
           .haveSimpleNameEndingWith("Job")
+          .and()
+          .resideOutsideOfPackage(NMS + "daemon..")
           .should()
           .beAssignableTo(Job.class)
           .allowEmptyShould(true);
