@@ -207,8 +207,8 @@ public final class Chain implements AutoCloseable {
   // web3j does not throw when the answer is an error: Reply makes one look
   private Reply send(String method, Object... params) {
     try {
-      return Reply.of(
-          method, new Request<>(method, List.of(params), rpc, RpcAnswer.class).send());
+      RpcAnswer answer = new Request<>(method, List.of(params), rpc, RpcAnswer.class).send();
+      return Reply.of(method, answer);
     } catch (IOException | JacksonException e) {
       throw new ChainUnavailable("the Ethereum node cannot be asked for " + method, e);
     }

@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 /** What the Ethereum node said to one request: a result or a fault. */
 record Reply(String method, @Nullable JsonNode json, @Nullable RpcFault fault) {
 
-  static Reply of(String method, RpcAnswer answer) {
+  static Reply of(String method, @Nullable RpcAnswer answer) {
+    if (answer == null || answer.isEmpty()) {
+      throw new ChainUnavailable("the answer to " + method + " is not JSON-RPC");
+    }
     return answer.hasError()
         ? new Reply(method, null, RpcFault.of(answer.getError()))
         : new Reply(method, answer.getResult(), null);

@@ -1,0 +1,258 @@
+package network.skale.nms.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class RpcServiceTest {
+
+  private static final Duration DEADLINE = Duration.ofMillis(700);
+
+  private HttpNode first;
+  private HttpNode second;
+
+  @BeforeEach
+  void start() throws IOException {
+    first = new HttpNode(HttpNode.result("\"0x1\""));
+    second = new HttpNode(HttpNode.result("\"0x2\""));
+  }
+
+  @AfterEach
+  void stop() {
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void theFirstEndpointIsUsedAsLongAsItIsGood() {
+    try (Chain chain = both()) {
+      assertThat(chain.chainId()).isEqualTo(1);
+    }
+    assertThat(first.requests())
+        .singleElement()
+        .asString()
+        .contains("\"method\":\"eth_chainId\"", "\"jsonrpc\":\"2.0\"");
+    assertThat(second.requests()).isEmpty();
+  }
+
+  @Test
+  void aDeadEndpointLeadsToTheNext() throws IOException {
+    try (Chain chain = Chain.connect(List.of(nobody(), second.uri()), DEADLINE)) {
+      assertThat(chain.chainId()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theLastGoodEndpointIsAskedFirst() {
+    first.becomes(HttpNode.body(500, "broken"));
+    try (Chain chain = both()) {
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      first.becomes(HttpNode.result("\"0x1\""));
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      second.becomes(HttpNode.body(500, "broken"));
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
+    }
+    assertThat(first.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "5",
+        "<html>",
+        "{\"result\":",
+        "{\"error\":null}",
+        "{\"error\":{\"code\":-32005,\"message\":\"limit exceeded\"}}",
+        "{\"error\":{\"code\":-32000,\"message\":\"Too Many Requests\"}}",
+      })
+  void rubbishAndLimitsLeadToTheNext(String body) {
+    first.becomes(HttpNode.body(200, body));
+    try (Chain chain = both()) {
+      assertThat(chain.chainId()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 400, 401, 404, 429, 500, 503})
+  void anyStatusButSuccessLeadsToTheNext(int status) {
+    first.becomes(HttpNode.body(status, "{\"result\":\"0x1\"}"));
+    try (Chain chain = both()) {
+      assertThat(chain.chainId()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anErrorIsAnAnswer() {
+    first.becomes(
+        HttpNode.body(200, "{\"error\":{\"code\":-32000,\"message\":\"execution reverted\"}}"));
+    try (Chain chain = both()) {
+      assertThatThrownBy(() -> chain.call(new Call(GenerationBTest.OWNER, "0x")))
+          .isInstanceOf(CallReverted.class);
+    }
+    assertThat(second.requests()).isEmpty();
+  }
+
+  @Test
+  void aBodyThatNeverEndsIsGivenUpAtTheDeadline() {
+    first.becomes(first.slowBody());
+    long start = System.nanoTime();
+    try (Chain chain = both()) {
+      assertThat(chain.chainId()).isEqualTo(2);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(DEADLINE, DEADLINE.plusSeconds(5));
+  }
+
+  @Test
+  void aHugeBodyLeadsToTheNext() {
+    first.becomes(HttpNode.hugeBody(64L << 20));
+    try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofSeconds(20))) {
+      assertThat(chain.chainId()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whenAllFailEachIsNamedByItsHostOnly() throws IOException {
+    URI nobody = nobody();
+    first.becomes(HttpNode.body(429, "slow down"));
+    second.becomes(second.slowBody());
+    try (Chain chain = Chain.connect(List.of(first.uri(), second.uri(), nobody), DEADLINE)) {
+      assertThatThrownBy(chain::chainId)
+          .isInstanceOf(ChainUnavailable.class)
+          .hasMessage(
+              "no Ethereum endpoint answers (%s: HTTP status 429;"
+                      .formatted(first.name())
+                  + " %s: no whole answer within 700 ms;".formatted(second.name())
+                  + " 127.0.0.1:%d: no connection)".formatted(nobody.getPort()));
+    }
+  }
+
+  @Test
+  void aChangeIsLoggedOnceAndWithoutTheKey() {
+    try (LogLines log = new LogLines(Endpoint.class);
+        Chain chain = Chain.connect(List.of(first.uri()), DEADLINE)) {
+      first.becomes(HttpNode.body(500, "broken"));
+      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
+      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
+      first.becomes(HttpNode.result("\"0x1\""));
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
+
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN Ethereum endpoint %s is of no use for now: HTTP status 500"
+                  .formatted(first.name()),
+              "INFO Ethereum endpoint %s answers again".formatted(first.name()));
+    }
+  }
+
+  @Test
+  void userInfoIsSentAsBasicAuthorization() {
+    URI uri = URI.create("http://user:5ecre7@" + first.name() + "/");
+    try (Chain chain = Chain.connect(List.of(uri), DEADLINE)) {
+      assertThat(chain.chainId()).isEqualTo(1);
+    }
+    assertThat(first.authorizations()).containsExactly("Basic dXNlcjo1ZWNyZTc=");
+  }
+
+  @Test
+  void closingEndsACallUnderWay() {
+    first.becomes(first.slowBody());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        LogLines log = new LogLines(Endpoint.class)) {
+      Chain chain = Chain.connect(List.of(first.uri()), Duration.ofMinutes(5));
+      Supplier<Long> ask = chain::chainId;
+      var answer = CompletableFuture.supplyAsync(ask, threads);
+      await().until(() -> !first.requests().isEmpty());
+
+      chain.close();
+
+      assertThatThrownBy(answer::join)
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(ChainUnavailable.class)
+          .hasMessageContaining("closed");
+      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheCallAndIsKept() throws InterruptedException {
+    first.becomes(first.slowBody());
+    try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofMinutes(5))) {
+      var kept = new CompletableFuture<Boolean>();
+      Thread asking =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      chain.chainId();
+                    } catch (ChainUnavailable e) {
+                      kept.complete(Thread.currentThread().isInterrupted());
+                    }
+                  });
+      await().until(() -> !first.requests().isEmpty());
+
+      asking.interrupt();
+
+      assertThat(asking.join(Duration.ofSeconds(5))).isTrue();
+      assertThat(kept).isCompletedWithValue(true);
+      assertThat(second.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ws://127.0.0.1/5ecre7",
+        "file:///5ecre7",
+        "/5ecre7",
+        "http:///5ecre7",
+        "http://bad_host/5ecre7",
+        "mailto:5ecre7@example.org",
+      })
+  void onlyHttpUrlsWithAHostAreTaken(String uri) {
+    assertThatThrownBy(() -> new RpcService(List.of(second.uri(), URI.create(uri)), DEADLINE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("endpoint no. 2 must be a URL as http://")
+        .hasMessageNotContaining("5ecre7");
+  }
+
+  @Test
+  void noEndpointAtAllIsRefused() {
+    assertThatThrownBy(() -> Chain.connect(List.of(), DEADLINE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Chain both() {
+    return Chain.connect(List.of(first.uri(), second.uri()), DEADLINE);
+  }
+
+  private static URI nobody() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return URI.create("http://127.0.0.1:" + free.getLocalPort() + "/5ecre7");
+    }
+  }
+}
