@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class Environment {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern SHARE = Pattern.compile("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
   private final Settings settings;
@@ -106,6 +107,15 @@ public final class Environment {
   /** A folder or file; a relative one is looked for in the working directory. */
   public Path path(String name, Path byDefault) {
     return parsed(name, byDefault, "a path is expected", workingDirectory::resolve);
+  }
+
+  /** A share from 0 to 1. */
+  public double share(String name, double byDefault) {
+    return parsed(
+        name,
+        byDefault,
+        "a share from 0 to 1, as %s, is expected".formatted(byDefault),
+        value -> Double.parseDouble(matching(SHARE, value)));
   }
 
   /** IPv4 addresses, separated by commas; names are not looked up. */

@@ -3,6 +3,7 @@ package network.skale.nms.sla;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
@@ -19,6 +20,9 @@ import network.skale.nms.model.Periods;
 import network.skale.nms.sla.monitor.Assignments;
 import network.skale.nms.sla.monitor.MonitorJob;
 import network.skale.nms.sla.probe.Sweep;
+import network.skale.nms.sla.probe.WatchdogProbe;
+import network.skale.nms.sla.probe.icmp.PingSettings;
+import network.skale.nms.sla.probe.icmp.Pinger;
 import network.skale.nms.sla.report.ReportJob;
 import network.skale.nms.sla.report.VerdictFreezer;
 import network.skale.nms.sla.report.VerdictFulfilment;
@@ -29,6 +33,9 @@ import network.skale.nms.wallet.Wallet;
 
 /** The SLA agent's composition root: every part is made here, once, from top to bottom. */
 public final class SlaAgent implements Agent {
+
+  /** Where every SKALE node tells its health. */
+  private static final int WATCHDOG_PORT = 3009;
 
   private final SlaConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -56,7 +63,7 @@ public final class SlaAgent implements Agent {
     var samples = new SampleStore(node.database());
     var stored = new AssignmentStore(node.database());
     var assignments = new Assignments(node::manager, stored, node::me, clock);
-    var sweep = resources.add(Sweep.over(period, config.goodIps()));
+    var sweep = resources.add(new Sweep(period, config.goodIps(), new Pinger(PingSettings.STANDARD), new WatchdogProbe(WATCHDOG_PORT)));
     var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
@@ -96,7 +103,7 @@ public final class SlaAgent implements Agent {
                   nodes.size(), config.period(periods.check(), node.isDevnet()).toSeconds()));
       nodes.stream()
           .map(CheckedNode::reportDate)
-          .min(java.util.Comparator.naturalOrder())
+          .min(Comparator.naturalOrder())
           .ifPresent(next -> report.line("next report", next.toString()));
     }
   }

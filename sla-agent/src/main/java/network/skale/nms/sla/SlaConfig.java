@@ -13,9 +13,10 @@ import network.skale.nms.config.Environment;
  *
  * @param monitorPeriod as the operator wants it; see {@link #period}
  * @param goodIps asked when pings fail, to tell our own outage from the targets'
+ * @param minCoverage share of known slots below which no verdict is sent, 0 to 1
  */
 public record SlaConfig(
-    AgentConfig agent, Optional<Duration> monitorPeriod, List<InetAddress> goodIps) {
+    AgentConfig agent, Optional<Duration> monitorPeriod, List<InetAddress> goodIps, double minCoverage) {
 
   private static final Duration USUAL_PERIOD = Duration.ofMinutes(5);
 
@@ -37,7 +38,8 @@ public record SlaConfig(
     return new SlaConfig(
         AgentConfig.from(environment),
         environment.seconds("MONITOR_PERIOD"),
-        environment.addresses("GOOD_IPS", WELL_KNOWN));
+        environment.addresses("GOOD_IPS", WELL_KNOWN),
+        environment.share("MIN_COVERAGE", 0.5));
   }
 
   /**

@@ -27,17 +27,35 @@ class SlaConfigTest {
     assertThat(config.goodIps())
         .extracting(InetAddress::getHostAddress)
         .containsExactly("8.8.8.8", "1.1.1.1", "9.9.9.9");
+    assertThat(config.minCoverage()).isEqualTo(0.5);
     assertThat(config.agent().database().user()).isEqualTo("u");
   }
 
   @Test
   void everySettingIsMapped() {
-    SlaConfig config = read(Map.of("MONITOR_PERIOD", "120", "GOOD_IPS", "10.0.0.1, 127.0.0.2"));
+    SlaConfig config =
+        read(
+            Map.of(
+                "MONITOR_PERIOD", "120",
+                "GOOD_IPS", "10.0.0.1, 127.0.0.2",
+                "MIN_COVERAGE", "0.75"));
 
     assertThat(config.monitorPeriod()).contains(Duration.ofMinutes(2));
     assertThat(config.goodIps())
         .extracting(InetAddress::getHostAddress)
         .containsExactly("10.0.0.1", "127.0.0.2");
+    assertThat(config.minCoverage()).isEqualTo(0.75);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.1", "1.1", "50%", "0x1p-1", "NaN"})
+  void wrongCoverageIsRefused(String share) {
+    Refusals.assertRefused(
+        SlaConfig::from,
+        LEAST,
+        "MIN_COVERAGE",
+        share,
+        "MIN_COVERAGE is '%s': a share from 0 to 1, as 0.5, is expected".formatted(share));
   }
 
   @ParameterizedTest

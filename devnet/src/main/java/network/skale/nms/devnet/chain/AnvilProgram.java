@@ -71,10 +71,6 @@ final class AnvilProgram {
     return copies.stream();
   }
 
-  private static Optional<Path> parent(Optional<Path> folder) {
-    return folder.map(Path::getParent);
-  }
-
   /** The platform's package; the wrapper package beside it needs node to run. */
   private static String npmPackage() {
     String os =

@@ -28,7 +28,16 @@ public final class AssignmentStore {
         tx -> {
           tx.update("UPDATE assignment SET listed = FALSE WHERE me = ? AND listed", me);
           insert(tx, listed, now);
+          forgetWithdrawn(tx, me, now);
         });
+  }
+
+  /** Who left the list before its report date will never be judged, so nothing of it is missed. */
+  private static void forgetWithdrawn(Transaction tx, long me, Instant now) {
+    tx.update(
+        "DELETE FROM assignment WHERE me = ? AND NOT listed AND report_date > ?",
+        me,
+        now.getEpochSecond());
   }
 
   private static void insert(Transaction tx, List<Assignment> listed, Instant now) {
@@ -70,13 +79,17 @@ public final class AssignmentStore {
         me);
   }
 
-  /** Those listed whose window is open at this block time and which no duty was made of yet. */
-  public List<Assignment> due(long me, Instant chainTime) {
+  /**
+   * Those whose report date has come by this block time, and of which no duty was made yet; without
+   * what was first seen after its window, as nothing could be done about it.
+   */
+  public List<Assignment> withoutVerdict(long me, Instant chainTime) {
     return database.query(
         """
         SELECT me, target, report_date, ip, reward_period, delta_period, check_time
         FROM assignment
-        WHERE me = ? AND listed AND report_date <= ? AND report_date + delta_period > ?
+        WHERE me = ? AND report_date <= ?
+          AND UNIX_TIMESTAMP(first_seen) < report_date + delta_period
           AND NOT EXISTS (
             SELECT 1 FROM duty
             WHERE kind = 'verdict' AND node = me
@@ -85,7 +98,6 @@ public final class AssignmentStore {
         """,
         AssignmentStore::assignment,
         me,
-        chainTime.getEpochSecond(),
         chainTime.getEpochSecond());
   }
 
