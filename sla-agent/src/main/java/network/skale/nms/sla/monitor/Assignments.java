@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.daemon.Sentence;
 import network.skale.nms.model.Assignment;
 import network.skale.nms.model.Periods;
 import network.skale.nms.sla.store.AssignmentStore;
@@ -43,7 +44,7 @@ public final class Assignments {
       store.refresh(me.getAsLong(), listedByContract(), clock.instant());
       chainIs(false, "");
     } catch (ChainUnavailable e) {
-      chainIs(true, e.getMessage());
+      chainIs(true, Sentence.of(e));
     }
     return store.listed(me.getAsLong());
   }

@@ -59,12 +59,11 @@ class AssignmentStoreTest {
   }
 
   @Test
-  void whoIsNoLongerListedIsRememberedButNotListed() {
+  void theListIsWhatTheContractSaidLast() {
     store.refresh(ME, List.of(assignment(1), assignment(2)), NOW);
     store.refresh(ME, List.of(assignment(2), assignment(3)), NOW);
 
     assertThat(store.listed(ME)).containsExactly(assignment(2), assignment(3));
-    assertThat(database.query("SELECT target FROM assignment", row -> row.getLong(1))).hasSize(3);
 
     store.refresh(ME, List.of(assignment(1)), NOW);
 
@@ -108,13 +107,19 @@ class AssignmentStoreTest {
   }
 
   @Test
-  void anAssignmentIsDueFromItsReportDateUntilItsWindowCloses() {
+  void anAssignmentLacksAVerdictFromItsReportDateOn() {
     store.refresh(ME, List.of(assignment(1)), NOW);
 
-    assertThat(store.due(ME, DATE.minusSeconds(1))).isEmpty();
-    assertThat(store.due(ME, DATE)).containsExactly(assignment(1));
-    assertThat(store.due(ME, DATE.plusSeconds(99))).containsExactly(assignment(1));
-    assertThat(store.due(ME, DATE.plusSeconds(100))).isEmpty();
+    assertThat(store.withoutVerdict(ME, DATE.minusSeconds(1))).isEmpty();
+    assertThat(store.withoutVerdict(ME, DATE)).containsExactly(assignment(1));
+    assertThat(store.withoutVerdict(ME, DATE.plusSeconds(9999))).containsExactly(assignment(1));
+  }
+
+  @Test
+  void whatWasFirstSeenAfterItsWindowIsNobodysMiss() {
+    store.refresh(ME, List.of(assignment(1)), DATE.plusSeconds(100));
+
+    assertThat(store.withoutVerdict(ME, DATE.plusSeconds(101))).isEmpty();
   }
 
   @Test
@@ -125,15 +130,23 @@ class AssignmentStoreTest {
     duty("verdict", 7, 2, DATE);
     duty("verdict", ME, 2, DATE.minusSeconds(2000));
 
-    assertThat(store.due(ME, DATE)).containsExactly(assignment(2), assignment(3));
+    assertThat(store.withoutVerdict(ME, DATE)).containsExactly(assignment(2), assignment(3));
   }
 
   @Test
-  void whatTheContractNoLongerListsIsNotDue() {
+  void whoLeavesTheListBeforeTheReportDateIsForgotten() {
     store.refresh(ME, List.of(assignment(1), assignment(2)), NOW);
     store.refresh(ME, List.of(assignment(2)), NOW);
 
-    assertThat(store.due(ME, DATE)).containsExactly(assignment(2));
+    assertThat(store.withoutVerdict(ME, DATE)).containsExactly(assignment(2));
+  }
+
+  @Test
+  void whoLeavesTheListAfterTheReportDateStillLacksAVerdict() {
+    store.refresh(ME, List.of(assignment(1), assignment(2)), NOW);
+    store.refresh(ME, List.of(assignment(2)), DATE);
+
+    assertThat(store.withoutVerdict(ME, DATE)).containsExactly(assignment(1), assignment(2));
   }
 
   private void duty(String kind, long node, long target, Instant epoch) {
