@@ -44,7 +44,7 @@ final class Endpoint {
    */
   Endpoint(URI uri, int place) {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
+    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
       throw new IllegalArgumentException(
           "Ethereum endpoint no. %d must be a URL as http://HOST:PORT or https://HOST/PATH"
               .formatted(place));
@@ -70,7 +70,7 @@ final class Endpoint {
     } catch (TimeoutException e) {
       throw new EndpointFault("no whole answer within " + shown(deadline), e);
     } catch (ExecutionException e) {
-      throw new EndpointFault(words(e.getCause()), e);
+      throw new EndpointFault(words(e.getCause() == null ? e : e.getCause()), e);
     } catch (CancellationException e) {
       throw new EndpointFault("the call was cancelled", e);
     } finally {

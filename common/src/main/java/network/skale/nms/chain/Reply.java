@@ -27,7 +27,11 @@ record Reply(String method, @Nullable JsonNode json, @Nullable RpcFault fault) {
 
   /** As {@link #read}, but empty where the node has nothing. */
   <T> Optional<T> find(Function<JsonNode, T> reader) {
-    return read(result -> Optional.ofNullable(isNothing(result) ? null : reader.apply(result)));
+    return read(
+        result ->
+            result == null || result.isNull()
+                ? Optional.empty()
+                : Optional.of(reader.apply(result)));
   }
 
   /** As {@link #read}, but a revert is {@link CallReverted}. */
@@ -36,9 +40,5 @@ record Reply(String method, @Nullable JsonNode json, @Nullable RpcFault fault) {
       throw fault.asReverted();
     }
     return read(reader);
-  }
-
-  private static boolean isNothing(@Nullable JsonNode result) {
-    return result == null || result.isNull();
   }
 }
