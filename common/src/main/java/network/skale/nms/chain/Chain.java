@@ -123,7 +123,9 @@ public final class Chain implements AutoCloseable {
     return send("eth_getBalance", account.hex(), LATEST).read(JsonHex::quantity);
   }
 
-  /** In wei per gas; what the gas price leaves above the base fee where the node gives no advice. */
+  /**
+   * In wei per gas; what the gas price leaves above the base fee where the node gives no advice.
+   */
   public BigInteger suggestedTip() {
     Reply reply = send("eth_maxPriorityFeePerGas");
     return reply.fault() != null && reply.fault().isUnknownMethod()
@@ -142,8 +144,8 @@ public final class Chain implements AutoCloseable {
    * Hands a signed transaction to the Ethereum node; one that it already has is fine.
    *
    * @param raw signed bytes as {@code 0x} hex
-   * @throws TransactionRefused if the node does not take it; an endpoint that was asked before may
-   *     have taken it all the same
+   * @throws TransactionRefused if the node does not take it: look for its receipt first, since one
+   *     that is mined already is refused too, and an endpoint asked before may have taken it
    * @throws ChainUnavailable if it is unknown whether it arrived
    */
   public void broadcast(String raw) {
@@ -154,8 +156,7 @@ public final class Chain implements AutoCloseable {
     } else if (!fault.isKnownTransaction()) {
       throw fault.isPassing()
           ? fault.asUnavailable(reply.method())
-          : new TransactionRefused(
-              "the Ethereum node refuses the transaction: " + fault.message());
+          : new TransactionRefused("the Ethereum node refuses the transaction: " + fault.message());
     }
   }
 

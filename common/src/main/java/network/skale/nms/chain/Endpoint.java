@@ -71,7 +71,7 @@ final class Endpoint {
     } catch (TimeoutException e) {
       throw new EndpointFault("no whole answer within " + shown(deadline), e);
     } catch (ExecutionException e) {
-      throw new EndpointFault(words(Objects.requireNonNullElse(e.getCause(), e)), e);
+      throw new EndpointFault(words(e.getCause() == null ? e : e.getCause()), e);
     } catch (CancellationException e) {
       throw new EndpointFault("the call was cancelled", e);
     } finally {

@@ -75,7 +75,7 @@ final class GenerationB implements SkaleManager {
                 answer.ip(1),
                 (int) answer.number(3, 0xFFFF),
                 answer.time(5),
-                NodeState.of((int) answer.number(7, 3))));
+                state((int) answer.number(7, 255))));
   }
 
   @Override
@@ -89,7 +89,8 @@ final class GenerationB implements SkaleManager {
   public Periods periods() {
     return Decoded.from(
         "the contract's periods",
-        () -> new Periods(period("rewardPeriod()"), period("deltaPeriod()"), period("checkTime()")));
+        () ->
+            new Periods(period("rewardPeriod()"), period("deltaPeriod()"), period("checkTime()")));
   }
 
   @Override
@@ -97,8 +98,7 @@ final class GenerationB implements SkaleManager {
     return monitors.read(
         CallData.of("getCheckedArray(bytes32)").bytes32(monitorIndex(node)),
         answer ->
-            answer.array(
-                0, 3, item -> new CheckedNode(item.number(0), item.time(1), item.ip(2))));
+            answer.array(0, 3, item -> new CheckedNode(item.number(0), item.time(1), item.ip(2))));
   }
 
   @Override
@@ -114,8 +114,7 @@ final class GenerationB implements SkaleManager {
             .uint(from)
             .uint(2 * AbiReader.WORD) // where the list begins: after this word and the one before
             .uint(verdicts.size());
-    verdicts.forEach(
-        each -> data.uint(each.target()).uint(each.downtime()).uint(each.latency()));
+    verdicts.forEach(each -> data.uint(each.target()).uint(each.downtime()).uint(each.latency()));
     return manager.call(data);
   }
 
@@ -152,8 +151,18 @@ final class GenerationB implements SkaleManager {
     return Hash.sha3(CallData.word(node));
   }
 
+  private static NodeState state(int code) {
+    return switch (code) {
+      case 0 -> NodeState.ACTIVE;
+      case 1 -> NodeState.LEAVING;
+      case 2 -> NodeState.LEFT;
+      case 3 -> NodeState.IN_MAINTENANCE;
+      default -> throw new IllegalArgumentException(code + " is no state of a node");
+    };
+  }
+
   private Duration period(String getter) {
     return Duration.ofSeconds(
-        constants.read(CallData.of(getter), answer -> answer.number(0, Integer.MAX_VALUE * 2L + 1)));
+        constants.read(CallData.of(getter), answer -> answer.number(0, 0xFFFF_FFFFL)));
   }
 }

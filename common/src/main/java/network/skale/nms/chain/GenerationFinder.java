@@ -77,7 +77,6 @@ final class GenerationFinder {
   }
 
   private Stream<AbiEntry> entries(String kind, String name) {
-    return manager.stream()
-        .filter(entry -> entry.kind().equals(kind) && entry.name().equals(name));
+    return manager.stream().filter(entry -> entry.kind().equals(kind) && entry.name().equals(name));
   }
 }

@@ -28,6 +28,8 @@ public final class ManagerFile {
   }
 
   /**
+   * Reads and checks the file.
+   *
    * @throws ManagerFileAbsent if it is not there (yet)
    * @throws ManagerFileUnusable if it is no JSON, or an address or ABI that is needed is missing or
    *     malformed

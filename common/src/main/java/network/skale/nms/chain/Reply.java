@@ -41,5 +41,4 @@ record Reply(String method, @Nullable JsonNode json, @Nullable RpcFault fault) {
     }
     return read(reader);
   }
-
 }

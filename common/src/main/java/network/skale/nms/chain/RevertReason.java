@@ -41,8 +41,7 @@ final class RevertReason {
     try {
       return switch (selector) {
         case ERROR -> AbiReader.of("0x" + data.substring(10)).text(0);
-        case PANIC ->
-            "panic 0x" + AbiReader.of("0x" + data.substring(10)).uint(0).toString(16);
+        case PANIC -> "panic 0x" + AbiReader.of("0x" + data.substring(10)).uint(0).toString(16);
         default -> selector;
       };
     } catch (IllegalArgumentException malformed) {

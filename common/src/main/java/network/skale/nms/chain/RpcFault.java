@@ -25,7 +25,7 @@ record RpcFault(int code, String message, String data) {
   private static final Pattern NO_METHOD =
       words("method not found|not supported|unsupported method|method .*not (exist|available)");
   private static final Pattern PASSING =
-      words("time[d ]?-? ?out|internal error|unavailable|syncing|try again|overloaded");
+      words("time[d-]? ?out|internal error|unavailable|syncing|try again|overloaded");
 
   static RpcFault of(Response.Error error) {
     String message = error.getMessage() == null ? "no words" : error.getMessage();

@@ -61,9 +61,9 @@ public final class RpcService extends Service {
         endpoint.isGood();
         return new ByteArrayInputStream(answer);
       } catch (EndpointFault e) {
-        faults.add(endpoint.name() + ": " + e.getMessage());
+        faults.add(endpoint.name() + ": " + e.words());
         if (!closed) {
-          endpoint.isBad(String.valueOf(e.getMessage()));
+          endpoint.isBad(e.words());
         }
       }
     }

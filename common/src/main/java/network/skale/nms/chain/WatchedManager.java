@@ -29,6 +29,8 @@ public final class WatchedManager {
   }
 
   /**
+   * The one in force.
+   *
    * @throws ManagerFileException if there never was a usable file
    * @throws ChainException if there never was one and the chain does not answer
    */

@@ -28,6 +28,8 @@ public final class KeyWallet implements Wallet {
   }
 
   /**
+   * Holds this key.
+   *
    * @param privateKey 64 hex digits, with or without {@code 0x}
    * @throws IllegalArgumentException if that is no private key; the message does not show it
    */

@@ -167,8 +167,7 @@ class ChainTest {
   void aBalanceOfAnySizeIsRead() {
     node.result("eth_getBalance", "\"0x" + "f".repeat(64) + "\"");
 
-    assertThat(chain.balance(ME))
-        .isEqualTo(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
+    assertThat(chain.balance(ME)).isEqualTo(BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
   }
 
   @Test
@@ -190,8 +189,7 @@ class ChainTest {
     assertThat(receipt.blockNumber()).isEqualTo(4);
     assertThat(receipt.gasUsed()).isEqualTo(25_800);
     assertThat(receipt.gasPrice()).isEqualTo(7);
-    assertThat(receipt.logs())
-        .containsExactly(new LogEntry(ME, List.of(HASH), "0x09"));
+    assertThat(receipt.logs()).containsExactly(new LogEntry(ME, List.of(HASH), "0x09"));
   }
 
   @Test
@@ -241,7 +239,8 @@ class ChainTest {
 
   @Test
   void quantitiesThatAreNoHexAreRefused() {
-    for (String rubbish : new String[] {"\"-1\"", "5", "\"12\"", "\"0x\"", "{}", "null", "\"0xg\""}) {
+    for (String rubbish :
+        new String[] {"\"-1\"", "5", "\"12\"", "\"0x\"", "{}", "null", "\"0xg\""}) {
       node.result("eth_getBalance", rubbish);
       assertThatThrownBy(() -> chain.balance(ME))
           .as(rubbish)
@@ -252,10 +251,10 @@ class ChainTest {
 
   private static String receipt(String status) {
     return """
-        {"transactionHash":"%1$s","blockNumber":"0x4","blockHash":"%1$s","status":"%2$s",
-         "gasUsed":"0x64c8","effectiveGasPrice":"0x7","blobGasPrice":"0x1",
-         "logs":[{"address":"%3$s","topics":["%1$s"],"data":"0x09","removed":false}]}
-        """
+    {"transactionHash":"%1$s","blockNumber":"0x4","blockHash":"%1$s","status":"%2$s",
+     "gasUsed":"0x64c8","effectiveGasPrice":"0x7","blobGasPrice":"0x1",
+     "logs":[{"address":"%3$s","topics":["%1$s"],"data":"0x09","removed":false}]}
+    """
         .formatted(HASH, status, ME);
   }
 }

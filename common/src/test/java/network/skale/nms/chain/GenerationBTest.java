@@ -122,7 +122,8 @@ class GenerationBTest {
 
   @Test
   void aNodeIsReadFromItsTuple() {
-    node.contract("0x1c53c280" + word(0), hex(NODE_0)).contract("0x1c53c280" + word(1), hex(NODE_1));
+    node.contract("0x1c53c280" + word(0), hex(NODE_0))
+        .contract("0x1c53c280" + word(1), hex(NODE_1));
 
     assertThat(manager.node(0))
         .isEqualTo(
@@ -175,8 +176,10 @@ class GenerationBTest {
   void shortAnswersAreRead() {
     node.contract("0xb81c806a", "0x" + word(25))
         .contract("0x8e001b7c" + word(5), "0x" + word(1_700_000_600))
-        .contract("0xc34da524" + "0".repeat(24) + OWNER.hex().substring(2) + word(5), "0x" + word(1))
-        .contract("0xc34da524" + "0".repeat(24) + OWNER.hex().substring(2) + word(6), "0x" + word(0));
+        .contract(
+            "0xc34da524" + "0".repeat(24) + OWNER.hex().substring(2) + word(5), "0x" + word(1))
+        .contract(
+            "0xc34da524" + "0".repeat(24) + OWNER.hex().substring(2) + word(6), "0x" + word(0));
 
     assertThat(manager.numberOfNodes()).isEqualTo(25);
     assertThat(manager.nextRewardDate(5)).isEqualTo(Instant.ofEpochSecond(1_700_000_600));
@@ -250,8 +253,7 @@ class GenerationBTest {
             log(ManagerJson.SKALE_MANAGER, hex(BOUNTY), BOUNTY_GOT, word(1)));
 
     assertThat(manager.bountyIn(receipt, 1))
-        .contains(
-            new BountyClaimed(1, new BigInteger("292830000000000000000"), 3, 150_001));
+        .contains(new BountyClaimed(1, new BigInteger("292830000000000000000"), 3, 150_001));
     assertThat(manager.bountyIn(receipt, 2)).isEmpty();
   }
 

@@ -25,16 +25,18 @@ class GenerationFinderTest {
     return Stream.of(
         Arguments.of(Generation.A, abi("bytes32[]", ManagerJson.PARALLEL_VERDICTS)),
         Arguments.of(
-            Generation.A, abi("bytes32[]").replaceFirst("\\{", "{\"nodes_data_abi\":[],\"monitors_data_abi\":[],")),
+            Generation.A,
+            abi("bytes32[]")
+                .replaceFirst("\\{", "{\"nodes_data_abi\":[],\"monitors_data_abi\":[],")),
         Arguments.of(Generation.HYBRID, abi("bytes32[]", ManagerJson.SEND_VERDICTS)),
         Arguments.of(
             Generation.HYBRID,
-            abi("bytes32[]", ManagerJson.SEND_VERDICTS).replace("monitors_abi", "monitors_data_abi")),
+            abi("bytes32[]", ManagerJson.SEND_VERDICTS)
+                .replace("monitors_abi", "monitors_data_abi")),
         Arguments.of(Generation.B, abi("tuple[]", ManagerJson.SEND_VERDICTS)),
         Arguments.of(Generation.C, abi("tuple[]", ManagerJson.BOUNTY_GOT)),
         Arguments.of(
-            Generation.D,
-            abi("tuple[]", ManagerJson.LONG_BOUNTY_RECEIVED, ManagerJson.BOUNTY_GOT)),
+            Generation.D, abi("tuple[]", ManagerJson.LONG_BOUNTY_RECEIVED, ManagerJson.BOUNTY_GOT)),
         Arguments.of(Generation.E1, abi("tuple[]", ManagerJson.LONG_BOUNTY_RECEIVED)),
         Arguments.of(Generation.E2, abi("tuple[]", ManagerJson.SHORT_BOUNTY_RECEIVED)));
   }

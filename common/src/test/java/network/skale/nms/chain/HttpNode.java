@@ -31,7 +31,7 @@ final class HttpNode implements AutoCloseable {
 
   HttpNode(Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -59,15 +59,13 @@ final class HttpNode implements AutoCloseable {
     };
   }
 
-  static Behaviour hugeBody(long bytes) {
-    return exchange -> {
-      exchange.sendResponseHeaders(200, 0);
-      byte[] chunk = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-      OutputStream body = exchange.getResponseBody();
-      for (long sent = 0; sent < bytes; sent += chunk.length) {
-        body.write(chunk);
-      }
-    };
+  static void endlessBody(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    byte[] chunk = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    OutputStream body = exchange.getResponseBody();
+    while (true) {
+      body.write(chunk); // until the client hangs up
+    }
   }
 
   void becomes(Behaviour next) {
@@ -113,8 +111,7 @@ final class HttpNode implements AutoCloseable {
     try (exchange) {
       byte[] request = exchange.getRequestBody().readAllBytes();
       requests.add(new String(request, StandardCharsets.UTF_8));
-      authorizations.add(
-          String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+      authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
       behaviour.answer(exchange);
     } catch (IOException ignored) {
       // the client hung up, as it should on a slow or huge body

@@ -19,22 +19,26 @@ final class ManagerJson {
       """
       {"type":"function","name":"sendVerdicts","outputs":[],"inputs":[
         {"name":"fromMonitorIndex","type":"uint256"},
-        {"name":"verdicts","type":"tuple[]","components":[{"name":"x","type":"uint256"}]}]}""";
+        {"name":"verdicts","type":"tuple[]","components":[{"name":"x","type":"uint256"}]}]}\
+      """;
   static final String PARALLEL_VERDICTS =
       """
       {"type":"function","name":"sendVerdicts","inputs":[
-        {"type":"uint256"},{"type":"uint256[]"},{"type":"uint32[]"},{"type":"uint32[]"}]}""";
+        {"type":"uint256"},{"type":"uint256[]"},{"type":"uint32[]"},{"type":"uint32[]"}]}\
+      """;
   static final String BOUNTY_GOT =
       """
       {"type":"event","name":"BountyGot","inputs":[
         {"type":"uint256"},{"type":"address"},{"type":"uint256"},{"type":"uint256"},
-        {"type":"uint256"},{"type":"uint256"},{"type":"uint256"},{"type":"uint256"}]}""";
+        {"type":"uint256"},{"type":"uint256"},{"type":"uint256"},{"type":"uint256"}]}\
+      """;
   static final String LONG_BOUNTY_RECEIVED = BOUNTY_GOT.replace("BountyGot", "BountyReceived");
   static final String SHORT_BOUNTY_RECEIVED =
       """
       {"type":"event","name":"BountyReceived","anonymous":false,"inputs":[
         {"indexed":true,"type":"uint256"},{"type":"address"},{"type":"uint256"},
-        {"type":"uint256"},{"type":"uint256"},{"type":"uint256"}]}""";
+        {"type":"uint256"},{"type":"uint256"},{"type":"uint256"}]}\
+      """;
 
   private ManagerJson() {}
 
@@ -47,13 +51,13 @@ final class ManagerJson {
    */
   static String file(String skaleManagerAbi, String checkedNodes) {
     return """
-        {"contract_manager_address":"%s", "skale_manager_address":"%s", "nodes_address":"%s",
-         "monitors_address":"%s", "constants_holder_address":"%s",
-         "some_new_contract_address":7, "bounty_abi":"stale",
-         "skale_manager_abi":%s,
-         "monitors_abi":[{"type":"constructor","inputs":[]},{"type":"function",
-           "name":"getCheckedArray","inputs":[{"type":"bytes32"}],"outputs":[{"type":"%s"}]}]}
-        """
+    {"contract_manager_address":"%s", "skale_manager_address":"%s", "nodes_address":"%s",
+     "monitors_address":"%s", "constants_holder_address":"%s",
+     "some_new_contract_address":7, "bounty_abi":"stale",
+     "skale_manager_abi":%s,
+     "monitors_abi":[{"type":"constructor","inputs":[]},{"type":"function",
+       "name":"getCheckedArray","inputs":[{"type":"bytes32"}],"outputs":[{"type":"%s"}]}]}
+    """
         .formatted(
             CONTRACT_MANAGER,
             SKALE_MANAGER,

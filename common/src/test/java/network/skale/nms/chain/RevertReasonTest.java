@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RevertReasonTest {
 
-  // what a contract of Solidity 0.6.10 gave on anvil 1.7.1 for require(false, "Not time for bounty")
+  // what a contract of Solidity 0.6.10 gave on anvil 1.7.1 for require(false, "Not time for
+  // bounty")
   static final String NOT_TIME =
       "0x08c379a0"
           + "0000000000000000000000000000000000000000000000000000000000000020"
@@ -65,8 +66,7 @@ class RevertReasonTest {
   @Test
   void isPrintableAndShort() {
     String text = "00".repeat(32).replaceFirst("00", "41");
-    String data =
-        "0x08c379a0" + "0".repeat(62) + "20" + "0".repeat(62) + "20" + text;
+    String data = "0x08c379a0" + "0".repeat(62) + "20" + "0".repeat(62) + "20" + text;
 
     assertThat(reason("execution reverted", "\"" + data + "\"")).isEqualTo("A" + "?".repeat(31));
     assertThat(reason("execution reverted: " + "x".repeat(1000), "")).hasSizeLessThanOrEqualTo(200);

@@ -77,6 +77,20 @@ class RpcFaultTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "-32000|request timed out",
+        "-32000|execution aborted (timeout = 5s)",
+        "-32603|Internal error",
+        "-32000|Service Unavailable",
+      })
+  void aFaultOfTheNodeIsPassing(int code, String words) {
+    assertThat(fault(code, words).isPassing()).isTrue();
+    assertThat(fault(code, words).isUnknownTag()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "-32602|hex string without 0x prefix",
         "-39001|finalized block not found",
         "-32000|finalized block not found",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(60)
 class RpcServiceTest {
 
-  private static final Duration DEADLINE = Duration.ofMillis(700);
+  // long enough for a good endpoint on a busy machine
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private HttpNode first;
   private HttpNode second;
@@ -116,19 +118,28 @@ class RpcServiceTest {
   @Test
   void aBodyThatNeverEndsIsGivenUpAtTheDeadline() {
     first.becomes(first.slowBody());
-    long start = System.nanoTime();
-    try (Chain chain = both()) {
-      assertThat(chain.chainId()).isEqualTo(2);
+    try (Chain chain = Chain.connect(List.of(first.uri()), Duration.ofMillis(700))) {
+      assertThatThrownBy(chain::chainId)
+          .isInstanceOf(ChainUnavailable.class)
+          .hasMessageContaining(first.name() + ": no whole answer within 700 ms");
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(DEADLINE, DEADLINE.plusSeconds(5));
   }
 
   @Test
-  void aHugeBodyLeadsToTheNext() {
-    first.becomes(HttpNode.hugeBody(64L << 20));
-    try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofSeconds(20))) {
+  void aSlowEndpointLeadsToTheNext() {
+    first.becomes(first.slowBody());
+    try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofSeconds(4))) {
       assertThat(chain.chainId()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aBodyThatIsTooLongIsNotReadToItsEnd() {
+    first.becomes(HttpNode::endlessBody);
+    try (Chain chain = Chain.connect(List.of(first.uri()), DEADLINE)) {
+      assertThatThrownBy(chain::chainId)
+          .isInstanceOf(ChainUnavailable.class)
+          .hasMessageContaining(first.name() + ": body exceeds capacity");
     }
   }
 
@@ -136,14 +147,13 @@ class RpcServiceTest {
   void whenAllFailEachIsNamedByItsHostOnly() throws IOException {
     URI nobody = nobody();
     first.becomes(HttpNode.body(429, "slow down"));
-    second.becomes(second.slowBody());
+    second.becomes(HttpNode.body(200, "rubbish"));
     try (Chain chain = Chain.connect(List.of(first.uri(), second.uri(), nobody), DEADLINE)) {
       assertThatThrownBy(chain::chainId)
           .isInstanceOf(ChainUnavailable.class)
           .hasMessage(
-              "no Ethereum endpoint answers (%s: HTTP status 429;"
-                      .formatted(first.name())
-                  + " %s: no whole answer within 700 ms;".formatted(second.name())
+              "no Ethereum endpoint answers (%s: HTTP status 429;".formatted(first.name())
+                  + " %s: its answer is not JSON-RPC;".formatted(second.name())
                   + " 127.0.0.1:%d: no connection)".formatted(nobody.getPort()));
     }
   }
@@ -251,7 +261,7 @@ class RpcServiceTest {
   }
 
   private static URI nobody() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return URI.create("http://127.0.0.1:" + free.getLocalPort() + "/5ecre7");
     }
   }

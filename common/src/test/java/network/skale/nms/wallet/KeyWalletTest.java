@@ -54,6 +54,28 @@ class KeyWalletTest {
   }
 
   @Test
+  void bytesAndHashAreThoseThatAnEthereumNodeTook() {
+    var tx =
+        new UnsignedTx(
+            31337,
+            7,
+            TO,
+            "0xee8c4bbf",
+            BigInteger.valueOf(60_000),
+            BigInteger.valueOf(30_000_000_000L),
+            BigInteger.valueOf(2_000_000_000));
+
+    assertThat(KeyWallet.of(ONE).sign(tx))
+        .isEqualTo(
+            new SignedTx(
+                "0x273ca60dde3f3868be3aff08334f62ee5fb1d0b17431246bc7045ec0e202367d",
+                "0x02f871827a690784773594008506fc23ac0082ea60942222222222222222222222222222222222"
+                    + "2222228084ee8c4bbfc080a0c0a3d096b7ed04d6a0bb04f1fbd967b5d95489e19c30a3ae"
+                    + "70404841944dbc99a009aa1104d6729e6ab60c1eedb471b62d9607fa70fc95a7ad2a15a5"
+                    + "96d56b3309"));
+  }
+
+  @Test
   void theSignedBytesSayWhatWasAskedFor() throws Exception {
     SignedTx signed = KeyWallet.of(ONE).sign(tx(7, "0xee8c4bbf"));
 
@@ -82,18 +104,11 @@ class KeyWalletTest {
     var decoded = (SignedRawTransaction) TransactionDecoder.decode(signed.raw());
     assertThat(decoded.getNonce()).isEqualTo(nonce);
     assertThat(signed.hash()).matches("0x[0-9a-f]{64}");
-    assertThat(new Address(decoded.getFrom()))
-        .isEqualTo(KeyWallet.of("42".repeat(32)).address());
+    assertThat(new Address(decoded.getFrom())).isEqualTo(KeyWallet.of("42".repeat(32)).address());
   }
 
   private static UnsignedTx tx(long nonce, String data) {
     return new UnsignedTx(
-        31337,
-        nonce,
-        TO,
-        data,
-        BigInteger.valueOf(21_000),
-        BigInteger.valueOf(30),
-        BigInteger.TWO);
+        31337, nonce, TO, data, BigInteger.valueOf(21_000), BigInteger.valueOf(30), BigInteger.TWO);
   }
 }
