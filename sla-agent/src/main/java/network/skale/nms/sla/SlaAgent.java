@@ -63,7 +63,13 @@ public final class SlaAgent implements Agent {
     var samples = new SampleStore(node.database());
     var stored = new AssignmentStore(node.database());
     var assignments = new Assignments(node::manager, stored, node::me, clock);
-    var sweep = resources.add(new Sweep(period, config.goodIps(), new Pinger(PingSettings.STANDARD), new WatchdogProbe(WATCHDOG_PORT)));
+    var sweep =
+        resources.add(
+            new Sweep(
+                period,
+                config.goodIps(),
+                new Pinger(PingSettings.STANDARD),
+                new WatchdogProbe(WATCHDOG_PORT)));
     var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
@@ -79,8 +85,7 @@ public final class SlaAgent implements Agent {
             config.minCoverage());
     var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
     var report =
-        new ReportJob(
-            node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
+        new ReportJob(node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
 
     var scheduler = resources.add(new JobScheduler(clock));
     scheduler.every(period, monitor);
