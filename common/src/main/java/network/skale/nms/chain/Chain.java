@@ -64,7 +64,9 @@ public final class Chain implements AutoCloseable {
         : reply.find(ChainJson::block);
   }
 
-  /** The last block that can be relied on: the finalized one, or an old one where there is no tag. */
+  /**
+   * The last block that can be relied on: the finalized one, or an old one where there is no tag.
+   */
   public long finalNumber() {
     return finalized().map(Block::number).orElseGet(this::safeNumber);
   }

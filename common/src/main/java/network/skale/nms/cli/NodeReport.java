@@ -20,11 +20,25 @@ public final class NodeReport {
   public void print(AgentConfig config, NodeContext context) {
     SkaleManager manager = context.manager();
     NodeInfo node = manager.node(context.me());
-    line("chain", "id %d, latest block of %s".formatted(context.chain().chainId(), context.chain().latest().time()));
-    line("contracts", "%s (generation %s) at %s".formatted(manager.generation().versions(), manager.generation(), manager.address()));
+    line(
+        "chain",
+        "id %d, latest block of %s"
+            .formatted(context.chain().chainId(), context.chain().latest().time()));
+    line(
+        "contracts",
+        "%s (generation %s) at %s"
+            .formatted(manager.generation().versions(), manager.generation(), manager.address()));
     line("database", config.database().address());
-    line("node", "%d '%s', %s, at %s".formatted(node.id(), node.name(), node.state(), node.address().getHostAddress()));
-    line("wallet", context.wallet().map(wallet -> wallet(wallet, context)).orElse("none: ETH_PRIVATE_KEY is not set"));
+    line(
+        "node",
+        "%d '%s', %s, at %s"
+            .formatted(node.id(), node.name(), node.state(), node.address().getHostAddress()));
+    line(
+        "wallet",
+        context
+            .wallet()
+            .map(wallet -> wallet(wallet, context))
+            .orElse("none: ETH_PRIVATE_KEY is not set"));
     line("last reward", node.lastRewardDate().toString());
     line("next reward", manager.nextRewardDate(node.id()).toString());
   }
@@ -36,6 +50,7 @@ public final class NodeReport {
 
   private static String wallet(Wallet wallet, NodeContext context) {
     BigDecimal ether = new BigDecimal(context.chain().balance(wallet.address())).movePointLeft(18);
-    return "%s with %s ETH, which registered this node".formatted(wallet.address(), ether.stripTrailingZeros().toPlainString());
+    return "%s with %s ETH, which registered this node"
+        .formatted(wallet.address(), ether.stripTrailingZeros().toPlainString());
   }
 }

@@ -7,7 +7,7 @@ import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.ManagerFileAbsent;
 import network.skale.nms.chain.ManagerFileException;
 import network.skale.nms.chain.SkaleManager;
-import network.skale.nms.chain.WatchedManager;
+import network.skale.nms.chain.WatchedSkaleManager;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.ConfigurationFault;
 import network.skale.nms.config.DatabaseConfig;
@@ -36,14 +36,14 @@ public final class NodeContext {
 
   private final Database database;
   private final Chain chain;
-  private final WatchedManager manager;
+  private final WatchedSkaleManager manager;
   private final NodeConfigFile node;
   private final Optional<Wallet> wallet;
 
   private NodeContext(
       Database database,
       Chain chain,
-      WatchedManager manager,
+      WatchedSkaleManager manager,
       NodeConfigFile node,
       Optional<Wallet> wallet) {
     this.database = database;
@@ -67,7 +67,7 @@ public final class NodeContext {
         new NodeContext(
             database,
             chain,
-            new WatchedManager(chain, config.folders().managerFile()),
+            new WatchedSkaleManager(chain, config.folders().managerFile()),
             new NodeConfigFile(config),
             config.privateKey().map(Secret::value).map(KeyWallet::of));
     context.awaitContracts(waiting);
@@ -78,13 +78,11 @@ public final class NodeContext {
   private static Database database(DatabaseConfig config, Waiting waiting) throws Exception {
     DatabaseAddress address =
         new DatabaseAddress(
-            config.host(),
-            config.port(),
-            config.name(),
-            config.user(),
-            config.password().value());
+            config.host(), config.port(), config.name(), config.user(), config.password().value());
     return waiting.until(
-        "the database at " + config.address(), () -> open(address), DatabaseUnavailable.class::isInstance);
+        "the database at " + config.address(),
+        () -> open(address),
+        DatabaseUnavailable.class::isInstance);
   }
 
   private static Database open(DatabaseAddress address) {

@@ -69,7 +69,9 @@ public final class DutyEngine {
     }
   }
 
-  /** A stop between the reservation and the signature: the nonce must be used, or all later wait. */
+  /**
+   * A stop between the reservation and the signature: the nonce must be used, or all later wait.
+   */
   private void resume(PendingTx tx, Fulfilment kind) {
     log.info("nonce {} was reserved by an earlier run and is signed now", tx.nonce());
     try {
@@ -148,7 +150,9 @@ public final class DutyEngine {
     broadcast(signed);
   }
 
-  /** A refusal is no proof of anything, so it is only said: the receipt decides at the next look. */
+  /**
+   * A refusal is no proof of anything, so it is only said: the receipt decides at the next look.
+   */
   private void broadcast(SignedTx tx) {
     try {
       chain.broadcast(tx.raw());

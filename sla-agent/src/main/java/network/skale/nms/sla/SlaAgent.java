@@ -76,8 +76,7 @@ public final class SlaAgent implements Agent {
             config.minCoverage());
     var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
     var report =
-        new ReportJob(
-            node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
+        new ReportJob(node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
 
     var scheduler = resources.add(new JobScheduler(clock));
     scheduler.every(period, monitor);

@@ -16,7 +16,10 @@ import network.skale.nms.config.Environment;
  * @param minCoverage share of known slots below which no verdict is sent, 0 to 1
  */
 public record SlaConfig(
-    AgentConfig agent, Optional<Duration> monitorPeriod, List<InetAddress> goodIps, double minCoverage) {
+    AgentConfig agent,
+    Optional<Duration> monitorPeriod,
+    List<InetAddress> goodIps,
+    double minCoverage) {
 
   private static final Duration USUAL_PERIOD = Duration.ofMinutes(5);
 

@@ -61,8 +61,7 @@ public final class ClaimFulfilment implements Fulfilment {
                 claimed.bounty(),
                 receipt.txHash()));
     return new Settlement(
-        states,
-        tx -> bounty.ifPresent(claimed -> events.add(tx, row(claimed, receipt, block))));
+        states, tx -> bounty.ifPresent(claimed -> events.add(tx, row(claimed, receipt, block))));
   }
 
   private static BountyEvent row(BountyClaimed claimed, Receipt receipt, Block block) {

@@ -83,9 +83,9 @@ public final class JournalStore {
         "SELECT "
             + DUTY_COLUMNS
             + """
-               FROM duty WHERE kind = ? AND node = ? AND state = 'open' AND nonce IS NULL
-               ORDER BY epoch, target
-              """,
+             FROM duty WHERE kind = ? AND node = ? AND state = 'open' AND nonce IS NULL
+             ORDER BY epoch, target
+            """,
         JournalStore::duty,
         name(kind),
         node);
@@ -234,8 +234,8 @@ public final class JournalStore {
   }
 
   /**
-   * Ends a nonce: closes the duties that the transaction fulfilled, frees the others, and writes the
-   * operator's rows, all in one commit. Does nothing if another process was first.
+   * Ends a nonce: closes the duties that the transaction fulfilled, frees the others, and writes
+   * the operator's rows, all in one commit. Does nothing if another process was first.
    */
   public void settle(PendingTx pending, TxOutcome outcome, Settlement settlement) {
     database.useTransaction(
@@ -288,7 +288,9 @@ public final class JournalStore {
             target,
             Instant.ofEpochSecond(row.getLong("epoch")));
     return new Duty(
-        row.getLong("id"), key, new Verdict(target, row.getLong("downtime"), row.getLong("latency")));
+        row.getLong("id"),
+        key,
+        new Verdict(target, row.getLong("downtime"), row.getLong("latency")));
   }
 
   private static String name(Enum<?> value) {

@@ -28,10 +28,7 @@ public final class Assignments {
   private boolean chainAway;
 
   public Assignments(
-      Supplier<SkaleManager> manager,
-      AssignmentStore store,
-      LongSupplier me,
-      InstantSource clock) {
+      Supplier<SkaleManager> manager, AssignmentStore store, LongSupplier me, InstantSource clock) {
     this.manager = manager;
     this.store = store;
     this.me = me;

@@ -98,7 +98,9 @@ public final class ReportJob implements Job {
         closes);
   }
 
-  /** One refused verdict makes the contract refuse them all, so then only those it takes are sent. */
+  /**
+   * One refused verdict makes the contract refuse them all, so then only those it takes are sent.
+   */
   private void send(List<Duty> due) {
     try {
       engine.submit(verdicts, due);

@@ -83,10 +83,7 @@ public final class VerdictFreezer {
     } else if (isNew) {
       log.error(
           "ALERT: no verdict on node {}: only {} of {} slots are known, at least {} % are needed",
-          due.node().id(),
-          average.known(),
-          average.slots(),
-          Math.round(100 * minCoverage));
+          due.node().id(), average.known(), average.slots(), Math.round(100 * minCoverage));
     }
   }
 

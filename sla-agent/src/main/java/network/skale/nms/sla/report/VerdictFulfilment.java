@@ -42,9 +42,7 @@ public final class VerdictFulfilment implements Fulfilment {
 
   @Override
   public Call call(List<Duty> duties) {
-    return manager
-        .get()
-        .sendVerdicts(me.getAsLong(), duties.stream().map(Duty::verdict).toList());
+    return manager.get().sendVerdicts(me.getAsLong(), duties.stream().map(Duty::verdict).toList());
   }
 
   @Override

@@ -109,8 +109,7 @@ class EpochAverageTest {
 
   private static Assignment assignment(Periods periods) {
     var node =
-        new CheckedNode(
-            7, Instant.parse("2020-08-01T00:00:00Z"), InetAddress.getLoopbackAddress());
+        new CheckedNode(7, Instant.parse("2020-08-01T00:00:00Z"), InetAddress.getLoopbackAddress());
     return new Assignment(1, node, periods);
   }
 }

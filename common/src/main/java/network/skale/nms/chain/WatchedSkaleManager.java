@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * The SKALE Manager that manager.json describes now: read again when the file changes. A new file
  * that is of no use leaves the last good one in force. Thread-safe.
  */
-public final class WatchedManager {
+public final class WatchedSkaleManager {
 
-  private static final Logger log = LoggerFactory.getLogger(WatchedManager.class);
+  private static final Logger log = LoggerFactory.getLogger(WatchedSkaleManager.class);
 
   private final Chain chain;
   private final Path path;
@@ -23,7 +23,7 @@ public final class WatchedManager {
   private @Nullable Stamp seen;
   private String lastWarning = "";
 
-  public WatchedManager(Chain chain, Path path) {
+  public WatchedSkaleManager(Chain chain, Path path) {
     this.chain = chain;
     this.path = path;
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WatchedManagerTest {
+class WatchedSkaleManagerTest {
 
   private static final String OTHER = "0x" + "0e".repeat(20);
   private static final String UNKNOWN = "\"0x" + "0".repeat(64) + "\"";
@@ -21,12 +21,12 @@ class WatchedManagerTest {
   @TempDir private Path folder;
   private final RecordedNode node = new RecordedNode().result("eth_call", UNKNOWN);
   private Path path;
-  private WatchedManager watched;
+  private WatchedSkaleManager watched;
 
   @BeforeEach
   void setUp() {
     path = folder.resolve("manager.json");
-    watched = new WatchedManager(node.chain(), path);
+    watched = new WatchedSkaleManager(node.chain(), path);
   }
 
   @Test
@@ -50,7 +50,7 @@ class WatchedManagerTest {
   void aBrokenOrVanishedFileLeavesTheLastOneInForceWithOneWarning() throws IOException {
     write(ManagerJson.generationB(), 1);
     SkaleManager good = watched.get();
-    try (LogLines log = new LogLines(WatchedManager.class)) {
+    try (LogLines log = new LogLines(WatchedSkaleManager.class)) {
       write("{", 2);
       assertThat(watched.get()).isSameAs(good);
       assertThat(watched.get()).isSameAs(good);
