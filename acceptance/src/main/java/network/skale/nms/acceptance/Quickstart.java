@@ -49,8 +49,11 @@ public final class Quickstart implements Callable<Integer> {
         new CommandLine(new Quickstart()).setExecutionExceptionHandler(Quickstart::tell).execute(args));
   }
 
+  /** Since JDK 22 there may be a console object that is no terminal. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
-    return System.console() instanceof Console console && console.isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static int tell(Exception failure, CommandLine line, CommandLine.ParseResult ignored) {
