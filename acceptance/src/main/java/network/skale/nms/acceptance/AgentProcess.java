@@ -1,10 +1,13 @@
 package network.skale.nms.acceptance;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import network.skale.nms.bounty.BountyAgentMain;
 import network.skale.nms.devnet.process.Child;
 import network.skale.nms.sla.SlaAgentMain;
@@ -65,9 +68,14 @@ final class AgentProcess implements AutoCloseable {
     return command;
   }
 
-  /** Surefire hides the real class path behind a jar of its own. */
+  /** Absolute, as the agent has a working directory of its own. */
   private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    // Surefire hides the real class path behind a jar of its own
+    String mine =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.of(mine.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private void keep(String line) {

