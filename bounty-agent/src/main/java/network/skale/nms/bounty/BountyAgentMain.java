@@ -15,7 +15,7 @@ public final class BountyAgentMain {
   static int execute(String[] args, Map<String, String> environment) {
     return AgentCommand.execute(
         "bounty-agent",
-        "Claims the bounty of a SKALE node when it is due.",
+        "Claims this node's bounty from the SKALE Manager when it falls due.",
         BountyAgent::from,
         args,
         environment);

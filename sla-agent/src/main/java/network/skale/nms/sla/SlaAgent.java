@@ -34,9 +34,6 @@ import network.skale.nms.wallet.Wallet;
 /** The SLA agent's composition root: every part is made here, once, from top to bottom. */
 public final class SlaAgent implements Agent {
 
-  /** Where every SKALE node tells its health. */
-  private static final int WATCHDOG_PORT = 3009;
-
   private final SlaConfig config;
   private final InstantSource clock = InstantSource.system();
 
@@ -63,13 +60,7 @@ public final class SlaAgent implements Agent {
     var samples = new SampleStore(node.database());
     var stored = new AssignmentStore(node.database());
     var assignments = new Assignments(node::manager, stored, node::me, clock);
-    var sweep =
-        resources.add(
-            new Sweep(
-                period,
-                config.goodIps(),
-                new Pinger(PingSettings.STANDARD),
-                new WatchdogProbe(WATCHDOG_PORT)));
+    var sweep = resources.add(new Sweep(period, config.goodIps(), new Pinger(PingSettings.STANDARD), new WatchdogProbe(WatchdogProbe.PORT)));
     var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());

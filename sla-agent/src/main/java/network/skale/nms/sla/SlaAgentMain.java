@@ -15,7 +15,7 @@ public final class SlaAgentMain {
   static int execute(String[] args, Map<String, String> environment) {
     return AgentCommand.execute(
         "sla-agent",
-        "Watches other nodes of a SKALE network and reports on them once an epoch.",
+        "Watches the nodes that the SKALE Manager assigns to this node and reports on them.",
         SlaAgent::from,
         args,
         environment);

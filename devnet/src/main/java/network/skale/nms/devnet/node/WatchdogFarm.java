@@ -51,7 +51,8 @@ public final class WatchdogFarm implements AutoCloseable {
     }
     executor.close();
     throw new IllegalStateException(
-        "port %d, on which SKALE nodes tell their health, is taken in 127.%d.0.0/16 to 127.%d.0.0/16: stop the program that listens on it"
+        ("port %d, on which SKALE nodes tell their health, is taken in 127.%d.0.0/16 to"
+                + " 127.%d.0.0/16: stop the program that listens on it")
             .formatted(port, FIRST_NETWORK, LAST_NETWORK));
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A program that ends with this JVM, also when the JVM is killed with SIGKILL: a watcher beside it
- * reads a pipe from here, which then closes.
+ * (guard.sh) waits for the end of a pipe from here. What the program has started ends with it.
  */
 public final class Child implements AutoCloseable {
 
@@ -33,11 +33,10 @@ public final class Child implements AutoCloseable {
 
   private Child(Process process, CompletableFuture<?> output, Optional<Path> folder) {
     this.process = process;
+    CompletableFuture<Process> exit = process.onExit().whenComplete((ended, _) -> dismiss(ended));
     this.end =
-        process
-            .onExit()
-            .thenCombineAsync(output, (ended, ignored) -> ended.exitValue())
-            .whenComplete((code, failure) -> settle(folder));
+        exit.thenCombineAsync(output, (ended, _) -> ended.exitValue())
+            .whenComplete((_, _) -> folder.ifPresent(Folders::delete));
   }
 
   public static Launch of(String... command) {
@@ -76,7 +75,8 @@ public final class Child implements AutoCloseable {
 
   /** Asks it to end (SIGTERM) and kills it if it is still there after {@code patience}. */
   public int terminate(Duration patience) {
-    process.destroy();
+    // by the handle: Process.destroy also closes the pipes, and so the last words would be lost
+    boolean _ = process.toHandle().destroy();
     try {
       return await(patience);
     } catch (TimeoutException tooSlow) {
@@ -86,7 +86,7 @@ public final class Child implements AutoCloseable {
 
   /** SIGKILL. */
   public int kill() {
-    process.destroyForcibly();
+    boolean _ = process.toHandle().destroyForcibly();
     return end.join();
   }
 
@@ -95,13 +95,12 @@ public final class Child implements AutoCloseable {
     terminate(PATIENCE);
   }
 
-  private void settle(Optional<Path> folder) {
-    try (var pipe = process.getOutputStream()) {
-      pipe.write('\n');
+  /** Ends the watcher, and with it what the program has left running. */
+  private static void dismiss(Process ended) {
+    try {
+      ended.getOutputStream().close();
     } catch (IOException ignored) {
       // ended before its watcher came up: there is nobody to tell
-    } finally {
-      folder.ifPresent(Folders::delete);
     }
   }
 

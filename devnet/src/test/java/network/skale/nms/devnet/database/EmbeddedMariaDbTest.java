@@ -1,6 +1,7 @@
 package network.skale.nms.devnet.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import network.skale.nms.store.Database;
+import network.skale.nms.store.DatabaseUnavailable;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedMariaDbTest {
@@ -32,6 +34,23 @@ class EmbeddedMariaDbTest {
     server.close();
 
     assertThat(server.folder()).doesNotExist();
+  }
+
+  @Test
+  void aPoolWhoseServerEndedSaysThatItIsUnavailable() {
+    EmbeddedMariaDb server = EmbeddedMariaDb.start(0);
+    try (Database database = Database.open(server.address())) {
+      assertThat(setting(database, "1")).isEqualTo("1");
+      server.close();
+
+      assertThatThrownBy(() -> setting(database, "1"))
+          .isInstanceOf(DatabaseUnavailable.class)
+          .hasMessageContaining("127.0.0.1:" + server.address().port());
+      assertThatThrownBy(() -> database.useTransaction(tx -> tx.update("DO 1")))
+          .isInstanceOf(DatabaseUnavailable.class);
+    } finally {
+      server.close();
+    }
   }
 
   @Test

@@ -126,6 +126,20 @@ class ChildTest {
   }
 
   @Test
+  void whatTheProgramStartedEndsWithIt() throws TimeoutException {
+    var lines = new ConcurrentLinkedQueue<String>();
+    String script = "sleep 600 & echo $!";
+    try (Child child = Child.of("sh", "-c", script).lines(lines::add).start()) {
+      child.await(PATIENCE);
+      long left = Long.parseLong(lines.element());
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> ProcessHandle.of(left).filter(ProcessHandle::isAlive).isEmpty());
+    }
+  }
+
+  @Test
   void killedJvmLeavesNoChildAndNoFolder() throws Exception {
     assertGoneWithItsJvm("sleep 600");
   }
@@ -156,7 +170,7 @@ class ChildTest {
       jvm.destroyForcibly();
 
       await().atMost(PATIENCE).until(() -> Files.notExists(folder));
-      assertThat(family).noneMatch(ProcessHandle::isAlive);
+      await().atMost(PATIENCE).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
     } finally {
       jvm.destroyForcibly();
     }

@@ -26,6 +26,8 @@ import network.skale.nms.sla.probe.icmp.PingResult;
 import network.skale.nms.sla.probe.icmp.PingResult.Answered;
 import network.skale.nms.sla.probe.icmp.PingResult.Lost;
 import network.skale.nms.sla.probe.icmp.PingResult.Unknown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks all targets at once, by ping and over HTTP, and judges each to a sample.
@@ -35,6 +37,7 @@ import network.skale.nms.sla.probe.icmp.PingResult.Unknown;
  */
 public final class Sweep implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
   private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(10);
 
   private final Duration deadline;
@@ -42,6 +45,7 @@ public final class Sweep implements AutoCloseable {
   private final BoundedPing ping;
   private final WatchdogProbe watchdog;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean warm;
   private volatile boolean closed;
 
   /**
@@ -70,6 +74,7 @@ public final class Sweep implements AutoCloseable {
             .map(CheckedNode::address)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     refuseWhenClosed();
+    warmUp();
     Map<InetAddress, Future<WatchdogAnswer>> asked = askWatchdogs(addresses);
     try {
       Map<InetAddress, PingResult> pings = ping.ping(addresses);
@@ -84,6 +89,13 @@ public final class Sweep implements AutoCloseable {
       return samples;
     } finally {
       asked.values().forEach(answer -> answer.cancel(true));
+    }
+  }
+
+  private void warmUp() throws InterruptedException {
+    if (!warm) {
+      LOG.debug("Warm-up: {}", watchdog.warmUp(LONGEST_DEADLINE));
+      warm = true;
     }
   }
 

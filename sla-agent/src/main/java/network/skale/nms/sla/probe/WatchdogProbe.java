@@ -36,7 +36,7 @@ public final class WatchdogProbe implements AutoCloseable {
 
   private static final WatchdogAnswer SILENT = WatchdogAnswer.down("no answer in time");
 
-  private final int port;
+  private final int watchdogPort;
   private final List<Duration> waits;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client =
@@ -55,20 +55,32 @@ public final class WatchdogProbe implements AutoCloseable {
    * @param waits before each further request to a watchdog that was too busy to answer
    */
   WatchdogProbe(int port, List<Duration> waits) {
-    this.port = port;
+    watchdogPort = port;
     this.waits = waits;
+  }
+
+  /**
+   * Asks a watchdog of our own once: on a busy host loading what asking needs takes seconds, which
+   * must not be taken for a node's silence.
+   */
+  WatchdogAnswer warmUp(Duration deadline) throws InterruptedException {
+    try (OneAnswer own = new OneAnswer()) {
+      return request(own.address(), own.port(), System.nanoTime() + deadline.toNanos());
+    } catch (IOException e) {
+      return WatchdogAnswer.unknown("no warm-up (" + e.getMessage() + ")");
+    }
   }
 
   /** Ends within the deadline, whatever the target does. */
   public WatchdogAnswer ask(InetAddress target, Duration deadline) throws InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
-    WatchdogAnswer answer = request(target, end);
+    WatchdogAnswer answer = request(target, watchdogPort, end);
     for (Duration wait : waits) {
       if (!answer.equals(BUSY) || wait.toNanos() >= end - System.nanoTime()) {
         break;
       }
       Thread.sleep(wait);
-      answer = request(target, end);
+      answer = request(target, watchdogPort, end);
       if (answer.equals(SILENT)) {
         return BUSY; // it had not the whole deadline, as we waited most of it
       }
@@ -76,10 +88,11 @@ public final class WatchdogProbe implements AutoCloseable {
     return answer;
   }
 
-  private WatchdogAnswer request(InetAddress target, long end) throws InterruptedException {
+  private WatchdogAnswer request(InetAddress target, int port, long end)
+      throws InterruptedException {
     Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(get(target, left), WatchdogProbe::body);
+        client.sendAsync(get(target, port, left), WatchdogProbe::body);
     try {
       return judge(exchange.get(left.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
@@ -94,7 +107,7 @@ public final class WatchdogProbe implements AutoCloseable {
   /**
    * The timeout ends connecting; it does not end a slow body, so there is the deadline beside it.
    */
-  private HttpRequest get(InetAddress target, Duration timeout) {
+  private static HttpRequest get(InetAddress target, int port, Duration timeout) {
     String host = target.getHostAddress();
     try {
       URI uri = new URI("http", null, host, port, "/status/core", null, null);

