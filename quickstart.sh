@@ -74,4 +74,4 @@ command -v mvn >/dev/null \
 
 build "$jdk"
 # In place of this shell, so that a signal to the script's process reaches the program.
-exec "$jdk/bin/java" -jar acceptance/target/acceptance.jar "$@"
+exec "$jdk/bin/java" -jar "$PWD/acceptance/target/acceptance.jar" "$@"
