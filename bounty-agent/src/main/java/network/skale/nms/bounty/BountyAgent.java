@@ -20,6 +20,9 @@ import network.skale.nms.wallet.Wallet;
 /** The bounty agent's composition root: every part is made here, once, from top to bottom. */
 public final class BountyAgent implements Agent {
 
+  /** What the wallet is for. */
+  private static final String PURPOSE = "claim the bounty";
+
   private final BountyConfig config;
   private final InstantSource clock = InstantSource.system();
 
@@ -38,8 +41,10 @@ public final class BountyAgent implements Agent {
 
   @Override
   public void start(Resources resources) throws Exception {
-    NodeContext node = NodeContext.open(config.agent(), new Waiting(), resources);
-    Wallet wallet = node.walletTo("claim the bounty");
+    var waiting = new Waiting();
+    NodeContext node = NodeContext.open(config.agent(), waiting, resources);
+    Wallet wallet = node.walletTo(PURPOSE);
+    node.migrate(waiting);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
     var engine = new DutyEngine(journal, node.chain(), wallet);
@@ -57,7 +62,8 @@ public final class BountyAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
-      report.line("will", "claim the bounty at the next reward date, and measure nothing");
+      report.line("will", "claim the bounty at the next reward date, send no verdict");
+      var _ = node.walletTo(PURPOSE);
     }
   }
 }

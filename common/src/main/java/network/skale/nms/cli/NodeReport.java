@@ -28,7 +28,9 @@ public final class NodeReport {
         "contracts",
         "%s (generation %s) at %s"
             .formatted(manager.generation().versions(), manager.generation(), manager.address()));
-    line("database", config.database().address());
+    line(
+        "database",
+        "%s, server %s".formatted(config.database().address(), context.database().version()));
     line(
         "node",
         "%d '%s', %s, at %s"

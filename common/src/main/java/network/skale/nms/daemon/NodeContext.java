@@ -87,19 +87,9 @@ public final class NodeContext {
 
   private static Database open(DatabaseAddress address) {
     try {
-      return migrated(Database.open(address));
+      return Database.open(address);
     } catch (DatabaseAccessDenied e) {
       throw new ConfigurationFault(Sentence.of(e), e);
-    }
-  }
-
-  private static Database migrated(Database database) {
-    try {
-      Migrations.migrate(database);
-      return database;
-    } catch (RuntimeException e) {
-      database.close();
-      throw e;
     }
   }
 
@@ -145,6 +135,17 @@ public final class NodeContext {
           "ETH_PRIVATE_KEY is the key of %s, which did not register node %d: the key that registered the node is expected"
               .formatted(present.address(), id));
     }
+  }
+
+  /** Brings the tables up to date. */
+  public void migrate(Waiting waiting) throws Exception {
+    waiting.until(
+        "the database's tables",
+        () -> {
+          Migrations.migrate(database);
+          return database;
+        },
+        DatabaseUnavailable.class::isInstance);
   }
 
   public Database database() {

@@ -109,6 +109,11 @@ public final class Database implements AutoCloseable {
             });
   }
 
+  /** What the server calls itself, as {@code 8.4.3} or {@code 11.4.5-MariaDB}. */
+  public String version() {
+    return queryOne("SELECT VERSION()", row -> row.getString(1)).orElseThrow();
+  }
+
   @Override
   public void close() {
     pool.close();

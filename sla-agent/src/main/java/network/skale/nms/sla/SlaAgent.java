@@ -2,6 +2,7 @@ package network.skale.nms.sla;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import network.skale.nms.config.Environment;
 import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
+import network.skale.nms.daemon.Sentence;
 import network.skale.nms.daemon.Waiting;
 import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.store.JournalStore;
@@ -21,6 +23,7 @@ import network.skale.nms.sla.monitor.Assignments;
 import network.skale.nms.sla.monitor.MonitorJob;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.probe.WatchdogProbe;
+import network.skale.nms.sla.probe.icmp.IcmpUnavailable;
 import network.skale.nms.sla.probe.icmp.PingSettings;
 import network.skale.nms.sla.probe.icmp.Pinger;
 import network.skale.nms.sla.report.ReportJob;
@@ -33,6 +36,9 @@ import network.skale.nms.wallet.Wallet;
 
 /** The SLA agent's composition root: every part is made here, once, from top to bottom. */
 public final class SlaAgent implements Agent {
+
+  /** What the wallet is for. */
+  private static final String PURPOSE = "send verdicts";
 
   private final SlaConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -52,8 +58,10 @@ public final class SlaAgent implements Agent {
 
   @Override
   public void start(Resources resources) throws Exception {
-    NodeContext node = NodeContext.open(config.agent(), new Waiting(), resources);
-    Wallet wallet = node.walletTo("send verdicts");
+    var waiting = new Waiting();
+    NodeContext node = NodeContext.open(config.agent(), waiting, resources);
+    Wallet wallet = node.walletTo(PURPOSE);
+    node.migrate(waiting);
     Periods periods = node.manager().periods();
     Duration period = config.period(periods.check(), node.isDevnet());
 
@@ -90,17 +98,32 @@ public final class SlaAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
-      Periods periods = node.manager().periods();
-      List<CheckedNode> nodes = node.manager().checkedNodes(node.me());
-      report.line(
-          "will",
-          "check %d nodes every %d s and send a verdict on each at its report date"
-              .formatted(
-                  nodes.size(), config.period(periods.check(), node.isDevnet()).toSeconds()));
-      nodes.stream()
-          .map(CheckedNode::reportDate)
-          .min(Comparator.naturalOrder())
-          .ifPresent(next -> report.line("next report", next.toString()));
+      report.line("icmp", icmp());
+      report.line("next report", nextReport(node.manager().checkedNodes(node.me())));
+      report.line("will", will(node));
+      var _ = node.walletTo(PURPOSE);
     }
+  }
+
+  private static String icmp() {
+    try {
+      return "allowed, by " + Pinger.socketKind();
+    } catch (IcmpUnavailable e) {
+      return Sentence.of(e);
+    }
+  }
+
+  private static String nextReport(List<CheckedNode> nodes) {
+    return nodes.stream()
+        .map(CheckedNode::reportDate)
+        .min(Comparator.naturalOrder())
+        .map(Instant::toString)
+        .orElse("none, as there is no node to watch");
+  }
+
+  private String will(NodeContext node) {
+    Duration period = config.period(node.manager().periods().check(), node.isDevnet());
+    return "check %d nodes every %d s, send a verdict on each at its report date, claim no bounty"
+        .formatted(node.manager().checkedNodes(node.me()).size(), period.toSeconds());
   }
 }
