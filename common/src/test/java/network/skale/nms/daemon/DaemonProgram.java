@@ -33,7 +33,8 @@ final class DaemonProgram {
   private static void runs(Resources resources) {
     resources.add(() -> System.out.println("database closed"));
     JobScheduler scheduler = resources.add(new JobScheduler(InstantSource.system()));
-    scheduler.every(Duration.ofMillis(100), new ReadyJob());
+    // long enough for the signal to come before a second slot that would have to be skipped
+    scheduler.every(Duration.ofSeconds(2), new ReadyJob());
     scheduler.start();
   }
 
