@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,7 +45,9 @@ public final class Quickstart implements Callable<Integer> {
 
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Quickstart()).setExecutionExceptionHandler(Quickstart::tell).execute(args));
+        new CommandLine(new Quickstart())
+            .setExecutionExceptionHandler(Quickstart::tell)
+            .execute(args));
   }
 
   /** Since JDK 22 there may be a console object that is no terminal. */
@@ -88,8 +89,7 @@ public final class Quickstart implements Callable<Integer> {
   private int run(Devnet devnet, Database database) throws Exception {
     var ledger = new ChainLedger(devnet, ME);
     var samples = new RawSamples(database, ME);
-    var verification =
-        new Verification(settings.periods(), settings.periods().check(), samples);
+    var verification = new Verification(settings.periods(), settings.periods().check(), samples);
     List<Due> due = ledger.due();
     progress.step("Starting sla-agent and bounty-agent of node %d".formatted(ME));
     Path folder = Files.createDirectories(devnet.nodeData());

@@ -42,9 +42,7 @@ final class Verification {
 
   List<Line> lines(List<Due> due, List<Judged> judged) {
     return due.stream()
-        .map(
-            one ->
-                line(one, judged.stream().filter(j -> j.target() == one.target()).toList()))
+        .map(one -> line(one, judged.stream().filter(j -> j.target() == one.target()).toList()))
         .toList();
   }
 
