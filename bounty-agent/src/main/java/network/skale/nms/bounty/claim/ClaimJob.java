@@ -62,8 +62,11 @@ public final class ClaimJob implements Job {
       log.debug("bounty is due at {}, the latest block is of {}", due, now);
       return;
     }
-    writeDuty();
-    waiting().forEach(duty -> engine.submit(claims, List.of(duty)));
+    DutyKey key = writeDuty();
+    // never two claims at once: a duty of any other date is not what would be paid now
+    waiting().stream()
+        .filter(duty -> duty.key().equals(key))
+        .forEach(duty -> engine.submit(claims, List.of(duty)));
   }
 
   private List<Duty> waiting() {
@@ -79,12 +82,13 @@ public final class ClaimJob implements Job {
     }
   }
 
-  private void writeDuty() {
+  private DutyKey writeDuty() {
     long node = me.getAsLong();
     Instant last = manager.get().node(node).lastRewardDate();
     DutyKey key = new DutyKey(DutyKind.CLAIM, node, node, last);
     if (journal.write(key, new Verdict(node, 0, 0), DutyState.OPEN)) {
       log.info("the bounty of node {} since {} is due", node, last);
     }
+    return key;
   }
 }
