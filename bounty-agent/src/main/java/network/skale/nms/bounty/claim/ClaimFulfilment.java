@@ -70,7 +70,7 @@ public final class ClaimFulfilment implements Fulfilment {
         claimed, receipt.gasUsed(), block.time(), receipt.txHash(), receipt.blockNumber());
   }
 
-  boolean isRewarded(Duty duty) {
+  private boolean isRewarded(Duty duty) {
     return manager.get().node(duty.key().node()).lastRewardDate().isAfter(duty.key().epoch());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.daemon.Job;
@@ -73,13 +74,19 @@ public final class ClaimJob implements Job {
     return journal.waiting(DutyKind.CLAIM, me.getAsLong());
   }
 
+  /** Not before it is final: the claim of a block that is undone would never be made again. */
   private void closeClaimedElsewhere() {
     for (Duty duty : waiting()) {
-      if (claims.isRewarded(duty)) {
+      Instant last = manager.get().node(duty.key().node()).lastRewardDate();
+      if (last.isAfter(duty.key().epoch()) && !last.isAfter(finalTime())) {
         journal.close(duty, DutyState.DONE);
         log.info("the bounty since {} was claimed by another program", duty.key().epoch());
       }
     }
+  }
+
+  private Instant finalTime() {
+    return chain.block(chain.finalNumber()).map(Block::time).orElse(Instant.MIN);
   }
 
   private DutyKey writeDuty() {

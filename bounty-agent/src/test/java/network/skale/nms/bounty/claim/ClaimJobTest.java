@@ -152,12 +152,9 @@ class ClaimJobTest {
   @Test
   void bountyThatAnotherProgramClaimedIsClosedWithoutATransaction() {
     net.goTo(due);
-    BigInteger rich = net.chain().balance(wallet.address());
-    net.chain().setBalance(wallet.address(), BigInteger.ONE);
-    assertThatThrownBy(job::run).isInstanceOf(InsufficientFunds.class);
-    assertThat(duties()).containsExactly("open");
-    net.chain().setBalance(wallet.address(), rich);
+    runWithoutMoney();
     claimByAnotherProgram();
+    net.makeFinal();
 
     try (var log = new LogLines(ClaimJob.class)) {
       job.run();
@@ -170,6 +167,24 @@ class ClaimJobTest {
     assertThat(duties()).containsExactly("done");
     assertThat(mined()).isOne();
     assertThat(bounties()).isZero();
+  }
+
+  @Test
+  void bountyIsClaimedIfTheOtherProgramsClaimIsUndone() {
+    net.goTo(due);
+    runWithoutMoney();
+    String before = net.chain().snapshot();
+    claimByAnotherProgram();
+    job.run();
+    net.chain().revert(before);
+
+    job.run();
+    net.makeFinal();
+    job.run();
+
+    assertThat(bounties()).isOne();
+    assertThat(duties()).containsExactly("done");
+    assertThat(mined()).isOne();
   }
 
   @Test
@@ -202,6 +217,15 @@ class ClaimJobTest {
     net.chain().mine();
 
     assertThat(mined()).isOne();
+  }
+
+  /** The duty is written then, and waits. */
+  private void runWithoutMoney() {
+    BigInteger rich = net.chain().balance(wallet.address());
+    net.chain().setBalance(wallet.address(), BigInteger.ONE);
+    assertThatThrownBy(job::run).isInstanceOf(InsufficientFunds.class);
+    assertThat(duties()).containsExactly("open");
+    net.chain().setBalance(wallet.address(), rich);
   }
 
   private void claimByAnotherProgram() {
