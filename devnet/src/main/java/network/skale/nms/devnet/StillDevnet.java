@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.ManagerFile;
@@ -26,6 +27,7 @@ import network.skale.nms.model.Periods;
  */
 public final class StillDevnet implements AutoCloseable {
 
+  private static final Duration MINING = Duration.ofSeconds(10);
   private static final Duration RPC_DEADLINE = Duration.ofSeconds(10);
 
   /** More than lie between the latest and the finalized block. */
@@ -90,8 +92,9 @@ public final class StillDevnet implements AutoCloseable {
     return anvil.account(node + 1);
   }
 
-  /** How many transactions of the account are in blocks. */
+  /** How many transactions of the account are in blocks, once none waits for its block. */
   public long mined(Address account) {
+    awaitEmptyPool();
     String count = chain.rpc("eth_getTransactionCount", account.hex(), "latest").asString();
     return Long.decode(count);
   }
@@ -112,6 +115,25 @@ public final class StillDevnet implements AutoCloseable {
   /** Whether each transaction becomes a block at once, or waits for {@link DevChain#mine}. */
   public void mineAtOnce(boolean atOnce) {
     chain.rpc("evm_setAutomine", atOnce);
+  }
+
+  /** Goes back to a snapshot of {@link #chain}; what still waited for a block is gone. */
+  public void goBackTo(String snapshot) {
+    mineAtOnce(true);
+    chain.rpc("anvil_dropAllTransactions");
+    awaitEmptyPool();
+    chain.revert(snapshot);
+  }
+
+  /** The node answers the sender of a transaction a moment before it makes the block. */
+  private void awaitEmptyPool() {
+    long start = System.nanoTime();
+    while (Long.decode(chain.rpc("txpool_status").get("pending").asString()) > 0) {
+      if (System.nanoTime() - start > MINING.toNanos()) {
+        throw new IllegalStateException("transactions wait for a block for more than " + MINING);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
   }
 
   @Override

@@ -152,9 +152,7 @@ class DutyEngineTest {
 
   @AfterEach
   void goBack() {
-    net.mineAtOnce(true);
-    net.chain().rpc("anvil_dropAllTransactions");
-    net.chain().revert(snapshot);
+    net.goBackTo(snapshot);
   }
 
   @Test
@@ -270,6 +268,7 @@ class DutyEngineTest {
 
     engine.advance(verdicts);
 
+    assertThat(mined()).isOne();
     assertThat(chain.receipt(journaled.hash())).isPresent();
     finish();
     assertThat(done()).containsExactly(1L);
@@ -496,6 +495,26 @@ class DutyEngineTest {
         assertThat(good).as("requests of a life").isGreaterThan(10);
       }
     }
+  }
+
+  @Test
+  void endpointThatLagsIsNoProofThatTheNonceWasTaken() throws Exception {
+    engine.submit(verdicts, duties(1));
+    net.makeFinal();
+    try (var flaky = new FlakyEndpoint(net.endpoint());
+        var lagging = new LaggingEndpoint();
+        Chain both =
+            Chain.connect(List.of(flaky.uri(), lagging.uri()), Duration.ofSeconds(10))) {
+      flaky.failAfter(1, FlakyEndpoint.Fault.REQUEST_LOST);
+
+      new DutyEngine(journal, both, wallet).advance(verdicts);
+
+      assertThat(flaky.hasFailed()).isTrue();
+    }
+    assertThat(waiting()).isEmpty();
+    engine.advance(verdicts);
+    assertThat(done()).containsExactly(1L);
+    assertThat(mined()).isOne();
   }
 
   private void assertDoneOnce(DutyEngine unlucky, String what) {

@@ -55,9 +55,12 @@ final class FlakyEndpoint implements AutoCloseable {
     return left >= 0 && --left < 0;
   }
 
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
   Chain connect() {
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return Chain.connect(List.of(uri), Duration.ofSeconds(10));
+    return Chain.connect(List.of(uri()), Duration.ofSeconds(10));
   }
 
   private void handle(HttpExchange exchange) throws IOException {

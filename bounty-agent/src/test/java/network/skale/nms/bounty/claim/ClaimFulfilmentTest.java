@@ -75,7 +75,7 @@ class ClaimFulfilmentTest {
 
   @AfterEach
   void goBack() {
-    net.chain().revert(snapshot);
+    net.goBackTo(snapshot);
   }
 
   @Test

@@ -89,9 +89,7 @@ class ClaimJobTest {
 
   @AfterEach
   void goBack() {
-    net.mineAtOnce(true);
-    net.chain().rpc("anvil_dropAllTransactions");
-    net.chain().revert(snapshot);
+    net.goBackTo(snapshot);
   }
 
   @Test

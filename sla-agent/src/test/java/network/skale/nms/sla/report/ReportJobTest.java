@@ -112,9 +112,7 @@ class ReportJobTest {
 
   @AfterEach
   void goBack() {
-    net.mineAtOnce(true);
-    net.chain().rpc("anvil_dropAllTransactions");
-    net.chain().revert(snapshot);
+    net.goBackTo(snapshot);
   }
 
   @Test

@@ -64,7 +64,7 @@ class VerdictFulfilmentTest {
 
   @AfterEach
   void goBack() {
-    net.chain().revert(snapshot);
+    net.goBackTo(snapshot);
   }
 
   @Test
