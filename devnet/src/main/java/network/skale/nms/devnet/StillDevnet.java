@@ -55,8 +55,7 @@ public final class StillDevnet implements AutoCloseable {
   }
 
   private SkaleContracts.Registration registration(int node) {
-    return new SkaleContracts.Registration(
-        owner(node).address(), "node-" + node, ip(node), 10_000);
+    return new SkaleContracts.Registration(owner(node).address(), "node-" + node, ip(node), 10_000);
   }
 
   public static InetAddress ip(int node) {

@@ -46,8 +46,7 @@ import org.junit.jupiter.api.TestInstance;
 class DutyEngineTest {
 
   private static final Periods PERIODS =
-      new Periods(
-          Duration.ofSeconds(100_000), Duration.ofSeconds(90_000), Duration.ofSeconds(100));
+      new Periods(Duration.ofSeconds(100_000), Duration.ofSeconds(90_000), Duration.ofSeconds(100));
   private static final Instant EPOCH = Instant.ofEpochSecond(1_700_000_000);
   private static final BigInteger GWEI = BigInteger.TEN.pow(9);
 
@@ -80,8 +79,7 @@ class DutyEngineTest {
 
     @Override
     public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
-      List<Verdict> sent =
-          manager.verdictsIn(receipt).stream().map(VerdictSent::verdict).toList();
+      List<Verdict> sent = manager.verdictsIn(receipt).stream().map(VerdictSent::verdict).toList();
       return done(duties.stream().filter(duty -> sent.contains(duty.verdict())).toList());
     }
   }
@@ -503,8 +501,7 @@ class DutyEngineTest {
     net.makeFinal();
     try (var flaky = new FlakyEndpoint(net.endpoint());
         var lagging = new LaggingEndpoint();
-        Chain both =
-            Chain.connect(List.of(flaky.uri(), lagging.uri()), Duration.ofSeconds(10))) {
+        Chain both = Chain.connect(List.of(flaky.uri(), lagging.uri()), Duration.ofSeconds(10))) {
       flaky.failAfter(1, FlakyEndpoint.Fault.REQUEST_LOST);
 
       new DutyEngine(journal, both, wallet).advance(verdicts);
@@ -609,12 +606,18 @@ class DutyEngineTest {
         .rpc(
             "eth_sendTransaction",
             Map.of(
-                "from", wallet.address().hex(),
-                "to", wallet.address().hex(),
-                "nonce", "0x" + Long.toHexString(nonce),
-                "gas", "0x5208",
-                "maxFeePerGas", "0x" + GWEI.multiply(BigInteger.valueOf(500)).toString(16),
-                "maxPriorityFeePerGas", "0x" + GWEI.multiply(BigInteger.TEN).toString(16)));
+                "from",
+                wallet.address().hex(),
+                "to",
+                wallet.address().hex(),
+                "nonce",
+                "0x" + Long.toHexString(nonce),
+                "gas",
+                "0x5208",
+                "maxFeePerGas",
+                "0x" + GWEI.multiply(BigInteger.valueOf(500)).toString(16),
+                "maxPriorityFeePerGas",
+                "0x" + GWEI.multiply(BigInteger.TEN).toString(16)));
   }
 
   private void exit(int node) {

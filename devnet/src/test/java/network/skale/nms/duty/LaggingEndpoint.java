@@ -25,8 +25,7 @@ final class LaggingEndpoint implements AutoCloseable {
 
   private static void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String asked =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       byte[] answer =
           ("{\"jsonrpc\":\"2.0\",\"id\":0," + answer(asked) + "}").getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, answer.length);

@@ -127,8 +127,7 @@ class ClaimFulfilmentTest {
     Block block = chain.block(receipt.blockNumber()).orElseThrow();
     net.chain().revert(before);
 
-    assertThat(claims.settle(List.of(duty), receipt, block).states())
-        .containsValue(DutyState.DONE);
+    assertThat(claims.settle(List.of(duty), receipt, block).states()).containsValue(DutyState.DONE);
   }
 
   private Receipt claim(int node) {
@@ -145,12 +144,12 @@ class ClaimFulfilmentTest {
   }
 
   private Settlement settle(Receipt receipt) {
-    return claims.settle(
-        List.of(duty), receipt, chain.block(receipt.blockNumber()).orElseThrow());
+    return claims.settle(List.of(duty), receipt, chain.block(receipt.blockNumber()).orElseThrow());
   }
 
   private long entries() {
-    return database.queryOne("SELECT COUNT(*) FROM bounty_event", row -> row.getLong(1))
+    return database
+        .queryOne("SELECT COUNT(*) FROM bounty_event", row -> row.getLong(1))
         .orElseThrow();
   }
 }

@@ -239,7 +239,8 @@ class ClaimJobTest {
   }
 
   private long bounties() {
-    return database.queryOne("SELECT COUNT(*) FROM bounty_event", row -> row.getLong(1))
+    return database
+        .queryOne("SELECT COUNT(*) FROM bounty_event", row -> row.getLong(1))
         .orElseThrow();
   }
 }

@@ -265,8 +265,7 @@ class JournalStoreTest {
 
     assertThatThrownBy(() -> journal.record(other)).isInstanceOf(StoreException.class);
 
-    assertThat(journal.pending().getFirst().attempts())
-        .containsExactly(attempt(5, 0).signed());
+    assertThat(journal.pending().getFirst().attempts()).containsExactly(attempt(5, 0).signed());
   }
 
   @Test
@@ -418,19 +417,20 @@ class JournalStoreTest {
   }
 
   private long ledger() {
-    return database.queryOne("SELECT COUNT(*) FROM report_event", row -> row.getLong(1))
+    return database
+        .queryOne("SELECT COUNT(*) FROM report_event", row -> row.getLong(1))
         .orElseThrow();
   }
 
   private String state(long nonce) {
-    return database.queryOne(
-            "SELECT state FROM tx WHERE nonce = ?", row -> row.getString(1), nonce)
+    return database
+        .queryOne("SELECT state FROM tx WHERE nonce = ?", row -> row.getString(1), nonce)
         .orElseThrow();
   }
 
   private String dutyState(long target) {
-    return database.queryOne(
-            "SELECT state FROM duty WHERE target = ?", row -> row.getString(1), target)
+    return database
+        .queryOne("SELECT state FROM duty WHERE target = ?", row -> row.getString(1), target)
         .orElseThrow();
   }
 

@@ -80,8 +80,7 @@ class MonitorJobTest {
     var assignments =
         new Assignments(() -> contract, new AssignmentStore(database), () -> ME, () -> now);
     job =
-        new MonitorJob(
-            assignments, sweep, new SampleStore(database), () -> ME, PERIOD, () -> now);
+        new MonitorJob(assignments, sweep, new SampleStore(database), () -> ME, PERIOD, () -> now);
   }
 
   @AfterEach
@@ -96,7 +95,8 @@ class MonitorJobTest {
     job.run();
 
     assertThat(stored())
-        .containsExactly("3 asks 1 at %d: 1".formatted(slot()), "3 asks 2 at %d: 1".formatted(slot()));
+        .containsExactly(
+            "3 asks 1 at %d: 1".formatted(slot()), "3 asks 2 at %d: 1".formatted(slot()));
   }
 
   @Test

@@ -43,8 +43,7 @@ class VerdictFreezerTest {
       new Periods(Duration.ofSeconds(1000), Duration.ofSeconds(100), Duration.ofSeconds(10));
 
   private static final Assignment ASSIGNMENT =
-      new Assignment(
-          ME, new CheckedNode(TARGET, DUE, InetAddress.ofLiteral("127.0.0.9")), PERIODS);
+      new Assignment(ME, new CheckedNode(TARGET, DUE, InetAddress.ofLiteral("127.0.0.9")), PERIODS);
   private static final Duration HALF = Duration.ofSeconds(50);
 
   private TestDatabase server;
@@ -111,8 +110,7 @@ class VerdictFreezerTest {
     assertThat(waiting())
         .extracting(Duty::key, Duty::verdict)
         .containsExactly(
-            tuple(
-                new DutyKey(DutyKind.VERDICT, ME, TARGET, DUE), new Verdict(TARGET, 9, 700)));
+            tuple(new DutyKey(DutyKind.VERDICT, ME, TARGET, DUE), new Verdict(TARGET, 9, 700)));
   }
 
   @Test

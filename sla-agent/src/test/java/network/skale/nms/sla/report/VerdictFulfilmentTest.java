@@ -71,7 +71,8 @@ class VerdictFulfilmentTest {
   void countedVerdictsAreDone() {
     List<Duty> both = List.of(duty(2, 0, 0), duty(3, 5, 700));
 
-    assertThat(states(0, both, report(due, 0, both))).containsExactly(DutyState.DONE, DutyState.DONE);
+    assertThat(states(0, both, report(due, 0, both)))
+        .containsExactly(DutyState.DONE, DutyState.DONE);
   }
 
   @Test
