@@ -84,16 +84,21 @@ public final class DutyEngine {
 
   private void follow(PendingTx tx, Fulfilment kind) {
     // read before the receipts: a nonce that was final then has its receipt now, if it was ours
-    boolean taken = chain.finalizedNonce(wallet.address()) > tx.nonce();
+    boolean taken = isTaken(tx);
     Optional<Receipt> receipt =
         tx.attempts().stream().flatMap(a -> chain.receipt(a.hash()).stream()).findFirst();
     if (receipt.isPresent()) {
       finalBlockOf(receipt.get()).ifPresent(block -> settle(tx, kind, receipt.get(), block));
-    } else if (taken) {
+    } else if (taken && isTaken(tx)) {
+      // asked again, as the receipts may be missing at another endpoint, one that lags behind
       giveUp(tx, kind);
     } else {
       broadcast(tx.attempts().getLast());
     }
+  }
+
+  private boolean isTaken(PendingTx tx) {
+    return chain.finalizedNonce(wallet.address()) > tx.nonce();
   }
 
   private void settle(PendingTx tx, Fulfilment kind, Receipt receipt, Block block) {

@@ -45,14 +45,15 @@ public final class ClaimFulfilment implements Fulfilment {
 
   @Override
   public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
+    Optional<BountyClaimed> bounty =
+        manager.get().bountyIn(receipt, duties.getFirst().key().node());
     Map<Duty, DutyState> states = new HashMap<>();
     for (Duty duty : duties) {
-      if (isRewarded(duty)) {
+      // a bounty in a final receipt moved the date, even if the endpoint's latest block is older
+      if (bounty.isPresent() || isRewarded(duty)) {
         states.put(duty, DutyState.DONE);
       }
     }
-    Optional<BountyClaimed> bounty =
-        manager.get().bountyIn(receipt, duties.getFirst().key().node());
     bounty.ifPresent(
         claimed ->
             log.info(
@@ -69,7 +70,7 @@ public final class ClaimFulfilment implements Fulfilment {
         claimed, receipt.gasUsed(), block.time(), receipt.txHash(), receipt.blockNumber());
   }
 
-  boolean isRewarded(Duty duty) {
+  private boolean isRewarded(Duty duty) {
     return manager.get().node(duty.key().node()).lastRewardDate().isAfter(duty.key().epoch());
   }
 }

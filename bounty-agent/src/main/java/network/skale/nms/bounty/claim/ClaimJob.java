@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.daemon.Job;
@@ -62,29 +63,39 @@ public final class ClaimJob implements Job {
       log.debug("bounty is due at {}, the latest block is of {}", due, now);
       return;
     }
-    writeDuty();
-    waiting().forEach(duty -> engine.submit(claims, List.of(duty)));
+    DutyKey key = writeDuty();
+    // never two claims at once: a duty of any other date is not what would be paid now
+    waiting().stream()
+        .filter(duty -> duty.key().equals(key))
+        .forEach(duty -> engine.submit(claims, List.of(duty)));
   }
 
   private List<Duty> waiting() {
     return journal.waiting(DutyKind.CLAIM, me.getAsLong());
   }
 
+  /** Not before it is final: the claim of a block that is undone would never be made again. */
   private void closeClaimedElsewhere() {
     for (Duty duty : waiting()) {
-      if (claims.isRewarded(duty)) {
+      Instant last = manager.get().node(duty.key().node()).lastRewardDate();
+      if (last.isAfter(duty.key().epoch()) && !last.isAfter(finalTime())) {
         journal.close(duty, DutyState.DONE);
         log.info("the bounty since {} was claimed by another program", duty.key().epoch());
       }
     }
   }
 
-  private void writeDuty() {
+  private Instant finalTime() {
+    return chain.block(chain.finalNumber()).map(Block::time).orElse(Instant.MIN);
+  }
+
+  private DutyKey writeDuty() {
     long node = me.getAsLong();
     Instant last = manager.get().node(node).lastRewardDate();
     DutyKey key = new DutyKey(DutyKind.CLAIM, node, node, last);
     if (journal.write(key, new Verdict(node, 0, 0), DutyState.OPEN)) {
       log.info("the bounty of node {} since {} is due", node, last);
     }
+    return key;
   }
 }

@@ -50,10 +50,11 @@ public final class JournalStore {
           if (exists(tx, key)) {
             return false;
           }
+          // IGNORE, as a double that is "updated" counts as a row too: who is second must see it
           return tx.update(
                   """
-                  INSERT INTO duty (kind, node, target, epoch, downtime, latency, state)
-                  VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = id
+                  INSERT IGNORE INTO duty (kind, node, target, epoch, downtime, latency, state)
+                  VALUES (?, ?, ?, ?, ?, ?, ?)
                   """,
                   name(key.kind()),
                   key.node(),

@@ -17,12 +17,16 @@ import network.skale.nms.duty.Settlement;
 import network.skale.nms.model.VerdictSent;
 import network.skale.nms.sla.store.ReportEvent;
 import network.skale.nms.sla.store.ReportEventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verdicts go in one call; each is done only when the contract's own event counts it, as a
  * transaction that was mined too early or too late succeeds without any effect.
  */
 public final class VerdictFulfilment implements Fulfilment {
+
+  private static final Logger log = LoggerFactory.getLogger(VerdictFulfilment.class);
 
   private final Supplier<SkaleManager> manager;
   private final ReportEventStore events;
@@ -63,7 +67,17 @@ public final class VerdictFulfilment implements Fulfilment {
             .filter(settled -> settled.getValue() == DutyState.DONE)
             .map(settled -> row(settled.getKey(), receipt, block))
             .toList();
+    states.forEach((duty, state) -> tellIfMissed(duty, state, receipt));
     return new Settlement(states, tx -> events.add(tx, rows));
+  }
+
+  private static void tellIfMissed(Duty duty, DutyState state, Receipt receipt) {
+    if (state == DutyState.MISSED) {
+      log.error(
+          "ALERT: verdict on node {} missed: transaction {} was mined after its window",
+          duty.key().target(),
+          receipt.txHash());
+    }
   }
 
   private static ReportEvent row(Duty duty, Receipt receipt, Block block) {

@@ -1,0 +1,143 @@
+package network.skale.nms.devnet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import network.skale.nms.chain.Chain;
+import network.skale.nms.chain.ManagerFile;
+import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.chain.SkaleManagers;
+import network.skale.nms.devnet.chain.Anvil;
+import network.skale.nms.devnet.chain.DevChain;
+import network.skale.nms.devnet.chain.SkaleContracts;
+import network.skale.nms.model.Address;
+import network.skale.nms.model.Periods;
+
+/**
+ * SKALE Manager with some nodes that nobody runs, on an anvil where each transaction is a block and
+ * time goes where the test sends it.
+ */
+public final class StillDevnet implements AutoCloseable {
+
+  private static final Duration MINING = Duration.ofSeconds(10);
+  private static final Duration RPC_DEADLINE = Duration.ofSeconds(10);
+
+  /** More than lie between the latest and the finalized block. */
+  private static final int BLOCKS_TO_FINALITY = 4;
+
+  private final Path folder;
+  private final Anvil anvil;
+  private final DevChain chain;
+  private final SkaleContracts contracts;
+
+  private StillDevnet(int nodes, Periods periods) throws IOException {
+    folder = Files.createTempDirectory("still-devnet-");
+    anvil = Anvil.start(folder, Duration.ZERO, nodes + 1);
+    chain = new DevChain(anvil.endpoint());
+    contracts = SkaleContracts.deploy(chain, anvil.account(0).address(), periods);
+    contracts.register(IntStream.range(0, nodes).mapToObj(this::registration).toList());
+  }
+
+  public static StillDevnet start(int nodes, Periods periods) {
+    try {
+      return new StillDevnet(nodes, periods);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a folder for temporary files", e);
+    }
+  }
+
+  private SkaleContracts.Registration registration(int node) {
+    return new SkaleContracts.Registration(owner(node).address(), "node-" + node, ip(node), 10_000);
+  }
+
+  public static InetAddress ip(int node) {
+    return InetAddress.ofLiteral("127.78.0." + (1 + node));
+  }
+
+  public URI endpoint() {
+    return anvil.endpoint();
+  }
+
+  public DevChain chain() {
+    return chain;
+  }
+
+  public SkaleContracts contracts() {
+    return contracts;
+  }
+
+  /** As the agents see it; the caller closes it. */
+  public Chain connect() {
+    return Chain.connect(List.of(endpoint()), RPC_DEADLINE);
+  }
+
+  /** As the agents see it. */
+  public SkaleManager manager(Chain through) {
+    Path file = folder.resolve("manager.json");
+    contracts.writeManagerFile(file);
+    return SkaleManagers.open(through, ManagerFile.read(file));
+  }
+
+  /** The owner of the node with this id. */
+  public Anvil.Account owner(int node) {
+    return anvil.account(node + 1);
+  }
+
+  /** How many transactions of the account are in blocks, once none waits for its block. */
+  public long mined(Address account) {
+    awaitEmptyPool();
+    String count = chain.rpc("eth_getTransactionCount", account.hex(), "latest").asString();
+    return Long.decode(count);
+  }
+
+  /** Mines a block of that time. */
+  public void goTo(Instant time) {
+    chain.setNextBlockTime(time);
+    chain.mine();
+  }
+
+  /** What was the latest block is final then. */
+  public void makeFinal() {
+    for (int i = 0; i < BLOCKS_TO_FINALITY; i++) {
+      chain.mine();
+    }
+  }
+
+  /** Whether each transaction becomes a block at once, or waits for {@link DevChain#mine}. */
+  public void mineAtOnce(boolean atOnce) {
+    chain.rpc("evm_setAutomine", atOnce);
+  }
+
+  /** Goes back to a snapshot of {@link #chain}; what still waited for a block is gone. */
+  public void goBackTo(String snapshot) {
+    mineAtOnce(true);
+    chain.rpc("anvil_dropAllTransactions");
+    awaitEmptyPool();
+    chain.revert(snapshot);
+  }
+
+  /** The node answers the sender of a transaction a moment before it makes the block. */
+  private void awaitEmptyPool() {
+    long start = System.nanoTime();
+    while (Long.decode(chain.rpc("txpool_status").get("pending").asString()) > 0) {
+      if (System.nanoTime() - start > MINING.toNanos()) {
+        throw new IllegalStateException("transactions wait for a block for more than " + MINING);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  @Override
+  public void close() {
+    chain.close();
+    anvil.close();
+  }
+}
