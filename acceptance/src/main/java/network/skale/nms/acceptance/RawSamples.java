@@ -28,7 +28,7 @@ final class RawSamples {
         target);
   }
 
-  /** In how many slots anything was measured; 0 while there is no table yet. */
+  /** In how many slots anything was measured. */
   long sweeps() {
     return database
         .queryOne(

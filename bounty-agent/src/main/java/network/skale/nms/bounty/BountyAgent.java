@@ -57,6 +57,8 @@ public final class BountyAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
+      out.flush();
+      var _ = node.walletTo("claim the bounty");
       report.line("will", "claim the bounty at the next reward date, and measure nothing");
     }
   }

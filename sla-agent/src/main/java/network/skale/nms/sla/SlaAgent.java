@@ -90,6 +90,8 @@ public final class SlaAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
+      out.flush();
+      var _ = node.walletTo("send verdicts");
       Periods periods = node.manager().periods();
       List<CheckedNode> nodes = node.manager().checkedNodes(node.me());
       report.line(
