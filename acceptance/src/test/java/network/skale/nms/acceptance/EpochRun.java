@@ -80,8 +80,10 @@ final class EpochRun implements AutoCloseable {
         killings.put(which, open(startKilling(which)));
       }
       passEpoch();
+      // before the verdicts of the second epoch fall due
       slaExit = sla.stop();
       bountyExit = bounty.stop();
+      killings.values().forEach(killing -> killing.end(SETTLING));
     } catch (Exception | Error e) {
       close();
       throw e;
@@ -100,8 +102,7 @@ final class EpochRun implements AutoCloseable {
     Awaitility.await("journal of node 0")
         .atMost(SETTLING)
         .until(() -> Journal.read(database).isSettled(due.size() + 1));
-    killings.values().forEach(killing -> killing.await(SETTLING));
-  }
+      }
 
   private <T extends AutoCloseable> T open(T part) {
     opened.push(part);

@@ -6,19 +6,17 @@ import network.skale.nms.acceptance.RpcProxy.When;
 
 /** Which agent is killed at which point, each for a node of its own. */
 enum KillCase {
-  SLA_AGENT_BEFORE_ITS_BYTES_ARE_OUT(1, 24, When.BEFORE_FORWARDING, AgentProcess::sla),
-  SLA_AGENT_BEFORE_IT_HEARS_THE_ANSWER(2, 24, When.AFTER_FORWARDING, AgentProcess::sla),
-  BOUNTY_AGENT_BEFORE_ITS_BYTES_ARE_OUT(3, 1, When.BEFORE_FORWARDING, AgentProcess::bounty),
-  BOUNTY_AGENT_BEFORE_IT_HEARS_THE_ANSWER(4, 1, When.AFTER_FORWARDING, AgentProcess::bounty);
+  SLA_AGENT_BEFORE_ITS_BYTES_ARE_OUT(1, When.BEFORE_FORWARDING, AgentProcess::sla),
+  SLA_AGENT_BEFORE_IT_HEARS_THE_ANSWER(2, When.AFTER_FORWARDING, AgentProcess::sla),
+  BOUNTY_AGENT_BEFORE_ITS_BYTES_ARE_OUT(3, When.BEFORE_FORWARDING, AgentProcess::bounty),
+  BOUNTY_AGENT_BEFORE_IT_HEARS_THE_ANSWER(4, When.AFTER_FORWARDING, AgentProcess::bounty);
 
   private final int node;
-  private final int owed;
   private final When when;
   private final Starter starter;
 
-  KillCase(int node, int owed, When when, Starter starter) {
+  KillCase(int node, When when, Starter starter) {
     this.node = node;
-    this.owed = owed;
     this.when = when;
     this.starter = starter;
   }
@@ -33,17 +31,12 @@ enum KillCase {
     return node;
   }
 
-  /** How many duties its epoch brings. */
-  int owed() {
-    return owed;
-  }
-
   When when() {
     return when;
   }
 
   boolean isSla() {
-    return owed > 1;
+    return name().startsWith("SLA");
   }
 
   AgentProcess start(Map<String, String> settings, Path folder) {

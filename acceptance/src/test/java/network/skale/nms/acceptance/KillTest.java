@@ -25,15 +25,16 @@ class KillTest {
   @ParameterizedTest
   @EnumSource
   void bytesAreInTheJournalBeforeTheyGoOut(KillCase which) {
-    Killing.Moment moment = run.killing(which).moment();
+    Killing killing = run.killing(which);
+    Killing.Moment moment = killing.moment();
 
     assertThat(moment.journal().attempts())
         .containsExactly(
             new Journal.Attempt(
-                run.killing(which).firstNonce(), moment.hash(), moment.raw()));
+                killing.firstNonce(), moment.hash(), moment.raw()));
     assertThat(moment.journal().txs())
-        .containsExactly(new Journal.Tx(run.killing(which).firstNonce(), "live", ""));
-    assertThat(moment.journal().duties()).hasSize(which.owed()).containsOnly("open");
+        .containsExactly(new Journal.Tx(killing.firstNonce(), "live", ""));
+    assertThat(moment.journal().duties()).hasSize(killing.owed()).containsOnly("open");
   }
 
   @ParameterizedTest
@@ -70,7 +71,7 @@ class KillTest {
     assertThat(journal.txs())
         .containsExactly(new Journal.Tx(killing.firstNonce(), "final", "mined"));
     assertThat(journal.attempts()).isEqualTo(killing.moment().journal().attempts());
-    assertThat(journal.duties()).hasSize(which.owed()).containsOnly("done");
+    assertThat(journal.duties()).hasSize(killing.owed()).containsOnly("done");
   }
 
   @ParameterizedTest
@@ -80,13 +81,13 @@ class KillTest {
     List<Judged> judged = killing.ledger().verdicts();
 
     assertThat(judged)
-        .hasSize(which.owed())
+        .hasSize(killing.owed())
         .allSatisfy(one -> assertThat(one.txHash()).isEqualTo(killing.moment().hash()));
     assertThat(run.verification(killing.database(), which.node()).lines(killing.due(), judged))
-        .hasSize(which.owed())
+        .hasSize(killing.owed())
         .allSatisfy(line -> assertThat(line.faults()).as("%s", line).isEmpty());
     assertThat(hashes(killing, "report_event"))
-        .hasSize(which.owed())
+        .hasSize(killing.owed())
         .containsOnly(killing.moment().hash());
   }
 
@@ -99,6 +100,12 @@ class KillTest {
         .extracting(Claimed::txHash)
         .containsExactly(killing.moment().hash());
     assertThat(hashes(killing, "bounty_event")).containsExactly(killing.moment().hash());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void restartedAgentEndsWithZero(KillCase which) {
+    assertThat(run.killing(which).exit()).isZero();
   }
 
   @ParameterizedTest

@@ -33,6 +33,8 @@ final class Killing implements AutoCloseable {
   private final CompletableFuture<Moment> moment = new CompletableFuture<>();
   private final CompletableFuture<AgentProcess> restarted = new CompletableFuture<>();
 
+  private int exit;
+
   /**
    * How things stood between the kill and the new start.
    *
@@ -83,20 +85,26 @@ final class Killing implements AutoCloseable {
     return !tx.isNull();
   }
 
+  /** How many duties its first epoch brings. */
+  int owed() {
+    return which.isSla() ? due.size() : 1;
+  }
+
   /**
    * Waits until the agent that was started again has nothing left to do, or until {@code patience}
-   * is at its end: the tests see in the journal which it was.
+   * is at its end, and stops it: the tests see in the journal which it was.
    */
-  void await(Duration patience) {
+  void end(Duration patience) {
     try {
       Awaitility.await(which.name())
           .atMost(patience)
-          .until(() -> restarted.isDone() && journal().isSettled(which.owed()));
+          .until(() -> restarted.isDone() && journal().isSettled(owed()));
     } catch (ConditionTimeoutException e) {
       System.out.println(e.getMessage());
       killed.lines().forEach(System.out::println);
       restarted.getNow(killed).lines().forEach(System.out::println);
     }
+    exit = restarted.getNow(killed).stop();
   }
 
   Moment moment() {
@@ -109,6 +117,11 @@ final class Killing implements AutoCloseable {
 
   AgentProcess restarted() {
     return restarted.join();
+  }
+
+  /** Exit code of the agent that was started again. */
+  int exit() {
+    return exit;
   }
 
   Journal journal() {
