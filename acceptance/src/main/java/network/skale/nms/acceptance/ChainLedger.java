@@ -12,7 +12,9 @@ import org.web3j.crypto.Hash;
 import org.web3j.utils.Numeric;
 import tools.jackson.databind.JsonNode;
 
-/** What the chain has on record for one node, read from raw words and logs, past the agents' code. */
+/**
+ * What the chain has on record for one node, read from raw words and logs, past the agents' code.
+ */
 final class ChainLedger {
 
   private static final String VERDICT_WAS_SENT =

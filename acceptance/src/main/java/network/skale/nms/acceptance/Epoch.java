@@ -26,7 +26,13 @@ final class Epoch {
   /**
    * @param last when the last verdict stops counting
    */
-  Epoch(Devnet devnet, ChainLedger ledger, RawSamples samples, Faults faults, List<Due> due, Instant last) {
+  Epoch(
+      Devnet devnet,
+      ChainLedger ledger,
+      RawSamples samples,
+      Faults faults,
+      List<Due> due,
+      Instant last) {
     this.devnet = devnet;
     this.ledger = ledger;
     this.samples = samples;

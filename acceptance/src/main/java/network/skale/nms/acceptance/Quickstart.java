@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,7 +42,9 @@ public final class Quickstart implements Callable<Integer> {
 
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Quickstart()).setExecutionExceptionHandler(Quickstart::tell).execute(args));
+        new CommandLine(new Quickstart())
+            .setExecutionExceptionHandler(Quickstart::tell)
+            .execute(args));
   }
 
   /** Since JDK 22 there may be a console object that is no terminal. */

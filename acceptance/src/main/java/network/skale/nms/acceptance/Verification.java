@@ -44,9 +44,7 @@ final class Verification {
 
   List<Line> lines(List<Due> due, List<Judged> judged) {
     return due.stream()
-        .map(
-            one ->
-                line(one, judged.stream().filter(j -> j.target() == one.target()).toList()))
+        .map(one -> line(one, judged.stream().filter(j -> j.target() == one.target()).toList()))
         .toList();
   }
 
@@ -88,8 +86,7 @@ final class Verification {
 
   /** A healthy node must be judged perfect, and a broken one must not. */
   private List<String> againstTruth(Line line) {
-    boolean faulty =
-        faults.of(line.due().target()).filter(Faults.Fault::isDowntime).isPresent();
+    boolean faulty = faults.of(line.due().target()).filter(Faults.Fault::isDowntime).isPresent();
     if (!faulty && line.measured().downtime() != 0) {
       return List.of("judged down although it was healthy");
     }

@@ -102,7 +102,7 @@ final class EpochRun implements AutoCloseable {
     Awaitility.await("journal of node 0")
         .atMost(SETTLING)
         .until(() -> Journal.read(database).isSettled(due.size() + 1));
-      }
+  }
 
   private <T extends AutoCloseable> T open(T part) {
     opened.push(part);

@@ -29,9 +29,7 @@ class KillTest {
     Killing.Moment moment = killing.moment();
 
     assertThat(moment.journal().attempts())
-        .containsExactly(
-            new Journal.Attempt(
-                killing.firstNonce(), moment.hash(), moment.raw()));
+        .containsExactly(new Journal.Attempt(killing.firstNonce(), moment.hash(), moment.raw()));
     assertThat(moment.journal().txs())
         .containsExactly(new Journal.Tx(killing.firstNonce(), "live", ""));
     assertThat(moment.journal().duties()).hasSize(killing.owed()).containsOnly("open");

@@ -48,8 +48,7 @@ class OracleTest {
 
   @Test
   void downtimeIsRoundedDown() {
-    assertThat(oracle.judge(List.of(down(1000), up(1010, 1), up(1020, 1))).downtime())
-        .isEqualTo(3);
+    assertThat(oracle.judge(List.of(down(1000), up(1010, 1), up(1020, 1))).downtime()).isEqualTo(3);
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 record Output(List<String> lines) {
 
   private static final Pattern STACK_TRACE =
-      Pattern.compile("^\\s+at [\\w.$/<>]+\\(.*|.*Exception in thread.*|^(Caused by|Suppressed):.*");
+      Pattern.compile(
+          "^\\s+at [\\w.$/<>]+\\(.*|.*Exception in thread.*|^(Caused by|Suppressed):.*");
 
   /** No stack trace, and none of the secrets. */
   void isClean(List<String> secrets) {
     assertThat(lines).isNotEmpty().noneMatch(line -> STACK_TRACE.matcher(line).matches());
-    assertThat(lines)
-        .allSatisfy(line -> assertThat(line.toLowerCase()).doesNotContain(secrets));
+    assertThat(lines).allSatisfy(line -> assertThat(line.toLowerCase()).doesNotContain(secrets));
   }
 
   List<String> warnings() {

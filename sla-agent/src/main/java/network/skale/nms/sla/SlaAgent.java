@@ -60,7 +60,13 @@ public final class SlaAgent implements Agent {
     var samples = new SampleStore(node.database());
     var stored = new AssignmentStore(node.database());
     var assignments = new Assignments(node::manager, stored, node::me, clock);
-    var sweep = resources.add(new Sweep(period, config.goodIps(), new Pinger(PingSettings.STANDARD), new WatchdogProbe(WatchdogProbe.PORT)));
+    var sweep =
+        resources.add(
+            new Sweep(
+                period,
+                config.goodIps(),
+                new Pinger(PingSettings.STANDARD),
+                new WatchdogProbe(WatchdogProbe.PORT)));
     var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
