@@ -16,6 +16,7 @@ final class Epoch {
   private final Devnet devnet;
   private final ChainLedger ledger;
   private final RawSamples samples;
+  private final Faults faults;
   private final List<Due> due;
   private final Instant begin;
   private final Instant firstReport;
@@ -25,10 +26,17 @@ final class Epoch {
   /**
    * @param last when the last verdict stops counting
    */
-  Epoch(Devnet devnet, ChainLedger ledger, RawSamples samples, List<Due> due, Instant last) {
+  Epoch(
+      Devnet devnet,
+      ChainLedger ledger,
+      RawSamples samples,
+      Faults faults,
+      List<Due> due,
+      Instant last) {
     this.devnet = devnet;
     this.ledger = ledger;
     this.samples = samples;
+    this.faults = faults;
     this.due = due;
     this.begin = devnet.chain().time();
     this.firstReport = due.stream().map(Due::reportDate).min(Instant::compareTo).orElseThrow();
@@ -47,7 +55,7 @@ final class Epoch {
     Instant now = devnet.chain().time();
     while (!isDone() && now.isBefore(later(last, rewardDate).plus(settling))) {
       agents.forEach(Epoch::refuseEnded);
-      Faults.apply(devnet.farm(), share(now, firstReport));
+      faults.apply(devnet.farm(), share(now, firstReport));
       progress.show(share(now, rewardDate), text(now));
       Thread.sleep(LOOK);
       now = devnet.chain().time();

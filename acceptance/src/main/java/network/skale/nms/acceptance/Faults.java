@@ -6,20 +6,35 @@ import java.util.Optional;
 import network.skale.nms.devnet.node.Health;
 import network.skale.nms.devnet.node.WatchdogFarm;
 
-/** Which nodes are faulty in which part of the epoch, in three different ways. */
-final class Faults {
+/**
+ * Which nodes are faulty in which part of the epoch.
+ *
+ * @param plan at most one fault for each node
+ */
+record Faults(List<Fault> plan) {
 
-  private static final List<Fault> PLAN =
-      List.of(
-          new Fault(5, Health.CONTAINER_STOPPED, 0, 1),
-          new Fault(11, Health.REFUSED, 0.35, 0.65),
-          new Fault(17, Health.SILENT, 0.6, 1));
+  /** Three nodes that are down in three different ways. */
+  static Faults ofQuickstart() {
+    return new Faults(
+        List.of(
+            new Fault(5, Health.CONTAINER_STOPPED, 0, 1),
+            new Fault(11, Health.REFUSED, 0.35, 0.65),
+            new Fault(17, Health.SILENT, 0.6, 1)));
+  }
 
   /** From share {@code from} of the judged window to share {@code to}. */
   record Fault(int node, Health health, double from, double to) {
 
     boolean isOn(double share) {
       return share >= from && share < to;
+    }
+
+    /** What is nobody's downtime: other people's containers, and what tells nothing. */
+    boolean isDowntime() {
+      return switch (health) {
+        case HEALTHY, FOREIGN_CONTAINER_STOPPED, UNAVAILABLE, RUBBISH -> false;
+        default -> true;
+      };
     }
 
     @Override
@@ -29,11 +44,9 @@ final class Faults {
     }
   }
 
-  private Faults() {}
-
   /** Makes the nodes behave as they should at this share of the window. */
-  static void apply(WatchdogFarm farm, double share) {
-    for (Fault fault : PLAN) {
+  void apply(WatchdogFarm farm, double share) {
+    for (Fault fault : plan) {
       Health wanted = fault.isOn(share) ? fault.health() : Health.HEALTHY;
       if (farm.health(fault.node()) != wanted) {
         farm.set(fault.node(), wanted);
@@ -41,7 +54,7 @@ final class Faults {
     }
   }
 
-  static Optional<Fault> of(long node) {
-    return PLAN.stream().filter(fault -> fault.node() == node).findFirst();
+  Optional<Fault> of(long node) {
+    return plan.stream().filter(fault -> fault.node() == node).findFirst();
   }
 }

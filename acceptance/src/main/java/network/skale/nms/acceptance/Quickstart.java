@@ -14,9 +14,7 @@ import network.skale.nms.acceptance.ChainLedger.Due;
 import network.skale.nms.devnet.DatabaseAccess;
 import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
-import network.skale.nms.devnet.database.EmbeddedMariaDb;
 import network.skale.nms.store.Database;
-import network.skale.nms.store.DatabaseAddress;
 import network.skale.nms.store.Migrations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +28,6 @@ import picocli.CommandLine.Option;
 public final class Quickstart implements Callable<Integer> {
 
   private static final long ME = 0;
-  private static final int USUAL_DATABASE_PORT = 3307;
 
   /** For the transactions to become final and the agents to see it. */
   private static final Duration SETTLING = Duration.ofSeconds(45);
@@ -39,7 +36,7 @@ public final class Quickstart implements Callable<Integer> {
   private boolean keep;
 
   private final DevnetSettings settings =
-      DevnetSettings.defaults().withDatabase(Quickstart::startDatabase);
+      DevnetSettings.defaults().withDatabase(DatabaseAccess::embedded);
   private final PrintStream out = System.out;
   private final Progress progress = new Progress(out, isTerminal());
 
@@ -62,41 +59,31 @@ public final class Quickstart implements Callable<Integer> {
     return 1;
   }
 
-  private static DatabaseAccess startDatabase() {
-    EmbeddedMariaDb server = EmbeddedMariaDb.start(USUAL_DATABASE_PORT);
-    DatabaseAddress at = server.address();
-    return new DatabaseAccess(at.host(), at.port(), at.name(), at.user(), at.password(), server);
-  }
-
   @Override
   public Integer call() throws Exception {
     progress.step(
         "Starting the network: an Ethereum node, the contracts, a database, %d nodes"
             .formatted(settings.nodes()));
     try (Devnet devnet = Devnet.start(settings);
-        Database database = open(devnet.database().orElseThrow())) {
+        Database database = Database.open(devnet.database().orElseThrow().address())) {
       Migrations.migrate(database);
       return run(devnet, database);
     }
   }
 
-  private static Database open(DatabaseAccess access) {
-    return Database.open(
-        new DatabaseAddress(
-            access.host(), access.port(), access.name(), access.user(), access.password()));
-  }
-
   private int run(Devnet devnet, Database database) throws Exception {
     var ledger = new ChainLedger(devnet, ME);
     var samples = new RawSamples(database, ME);
-    var verification = new Verification(settings.periods(), settings.periods().check(), samples);
+    var faults = Faults.ofQuickstart();
+    var verification =
+        new Verification(settings.periods(), settings.periods().check(), samples, faults);
     List<Due> due = ledger.due();
     progress.step("Starting sla-agent and bounty-agent of node %d".formatted(ME));
     Path folder = Files.createDirectories(devnet.nodeData());
     Map<String, String> environment = devnet.environment();
     try (AgentProcess sla = AgentProcess.sla(environment, folder);
         AgentProcess bounty = AgentProcess.bounty(environment, folder)) {
-      var epoch = new Epoch(devnet, ledger, samples, due, verification.lastMoment(due));
+      var epoch = new Epoch(devnet, ledger, samples, faults, due, verification.lastMoment(due));
       epoch.await(List.of(sla, bounty), progress, SETTLING);
       List<Verification.Line> lines = verification.lines(due, ledger.verdicts());
       List<Claimed> claims = ledger.claims();

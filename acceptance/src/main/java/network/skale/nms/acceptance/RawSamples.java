@@ -28,7 +28,7 @@ final class RawSamples {
         target);
   }
 
-  /** In how many slots anything was measured; 0 while there is no table yet. */
+  /** In how many slots anything was measured. */
   long sweeps() {
     return database
         .queryOne(
@@ -39,10 +39,8 @@ final class RawSamples {
   }
 
   private static Oracle.Row row(ResultSet row) throws SQLException {
-    boolean offline = row.getBoolean("is_offline");
-    return new Oracle.Row(
-        row.getLong("time"),
-        row.wasNull() ? Optional.empty() : Optional.of(offline),
-        row.getLong("latency"));
+    boolean is = row.getBoolean("is_offline");
+    Optional<Boolean> offline = row.wasNull() ? Optional.empty() : Optional.of(is);
+    return new Oracle.Row(row.getLong("time"), offline, row.getLong("latency"));
   }
 }

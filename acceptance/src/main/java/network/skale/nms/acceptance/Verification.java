@@ -30,14 +30,16 @@ final class Verification {
   private final Periods periods;
   private final Duration period;
   private final RawSamples samples;
+  private final Faults faults;
 
   /**
    * @param period from one sweep to the next
    */
-  Verification(Periods periods, Duration period, RawSamples samples) {
+  Verification(Periods periods, Duration period, RawSamples samples, Faults faults) {
     this.periods = periods;
     this.period = period;
     this.samples = samples;
+    this.faults = faults;
   }
 
   List<Line> lines(List<Due> due, List<Judged> judged) {
@@ -64,7 +66,7 @@ final class Verification {
             count(rows, Optional.empty()),
             measured,
             counted,
-            Faults.of(due.target()).map(Faults.Fault::toString).orElse(""),
+            faults.of(due.target()).map(Faults.Fault::toString).orElse(""),
             new ArrayList<>());
     check(line, judged);
     return line;
@@ -84,11 +86,11 @@ final class Verification {
 
   /** A healthy node must be judged perfect, and a broken one must not. */
   private List<String> againstTruth(Line line) {
-    boolean healthy = Faults.of(line.due().target()).isEmpty();
-    if (healthy && line.measured().downtime() != 0) {
+    boolean faulty = faults.of(line.due().target()).filter(Faults.Fault::isDowntime).isPresent();
+    if (!faulty && line.measured().downtime() != 0) {
       return List.of("judged down although it was healthy");
     }
-    if (!healthy && line.measured().downtime() == 0) {
+    if (faulty && line.measured().downtime() == 0) {
       return List.of("judged perfect although it was faulty");
     }
     return List.of();

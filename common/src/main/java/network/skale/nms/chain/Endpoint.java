@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One URL of an Ethereum node: posts a request, and says once when it goes bad and once when it is
- * back. Its path, query and user info may hold an API key and are never shown. Thread-safe.
+ * One URL of an Ethereum node: posts a request, and says once when another one had to answer in its
+ * place and once when it is back. Its path, query and user info may hold an API key and are never
+ * shown. Thread-safe.
  */
 final class Endpoint {
 

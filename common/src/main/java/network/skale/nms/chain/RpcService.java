@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.web3j.protocol.Service;
 import tools.jackson.core.JacksonException;
@@ -46,11 +48,11 @@ public final class RpcService extends Service {
   }
 
   /**
-   * @throws ChainUnavailable if no endpoint gave a usable answer
+   * @throws ChainUnavailable if no endpoint gave a usable answer; telling of it is the caller's
    */
   @Override
   protected InputStream performIO(String payload) {
-    var faults = new ArrayList<String>();
+    Map<Endpoint, String> faults = new LinkedHashMap<>();
     int first = good;
     for (int i = 0; i < endpoints.size() && !closed; i++) {
       int place = (first + i) % endpoints.size();
@@ -58,18 +60,22 @@ public final class RpcService extends Service {
       try {
         byte[] answer = ask(endpoint, payload);
         good = place;
+        faults.forEach(Endpoint::isBad);
         endpoint.isGood();
         return new ByteArrayInputStream(answer);
       } catch (EndpointFault e) {
-        faults.add(endpoint.name() + ": " + e.words());
-        if (!closed) {
-          endpoint.isBad(e.words());
-        }
+        faults.put(endpoint, e.words());
       }
     }
     throw closed
         ? new ChainUnavailable("the connection to the Ethereum node is closed")
-        : new ChainUnavailable("no Ethereum endpoint answers (" + String.join("; ", faults) + ")");
+        : new ChainUnavailable("no Ethereum endpoint answers (" + listed(faults) + ")");
+  }
+
+  private static String listed(Map<Endpoint, String> faults) {
+    return faults.entrySet().stream()
+        .map(fault -> fault.getKey().name() + ": " + fault.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   /** Calls under way end at once with {@link ChainUnavailable}. */

@@ -161,11 +161,12 @@ class RpcServiceTest {
   @Test
   void aChangeIsLoggedOnceAndWithoutTheKey() {
     try (LogLines log = new LogLines(Endpoint.class);
-        Chain chain = Chain.connect(List.of(first.uri()), DEADLINE)) {
+        Chain chain = both()) {
       first.becomes(HttpNode.body(500, "broken"));
-      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
-      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
       first.becomes(HttpNode.result("\"0x1\""));
+      second.becomes(HttpNode.body(503, "broken too"));
       assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
       assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
 
@@ -173,7 +174,21 @@ class RpcServiceTest {
           .containsExactly(
               "WARN Ethereum endpoint %s is of no use for now: HTTP status 500"
                   .formatted(first.name()),
+              "WARN Ethereum endpoint %s is of no use for now: HTTP status 503"
+                  .formatted(second.name()),
               "INFO Ethereum endpoint %s answers again".formatted(first.name()));
+    }
+  }
+
+  @Test
+  void whenAllFailTheCallerAloneTellsIt() {
+    try (LogLines log = new LogLines(Endpoint.class);
+        Chain chain = both()) {
+      first.becomes(HttpNode.body(500, "broken"));
+      second.becomes(HttpNode.body(500, "broken"));
+      assertThatThrownBy(chain::chainId).isInstanceOf(ChainUnavailable.class);
+
+      assertThat(log.lines()).isEmpty();
     }
   }
 

@@ -1,15 +1,20 @@
 package network.skale.nms.devnet;
 
+import network.skale.nms.devnet.database.EmbeddedMariaDb;
+import network.skale.nms.store.DatabaseAddress;
+
 /**
  * A database for node 0's agents.
  *
  * @param server what ends it
  */
-public record DatabaseAccess(
-    String host, int port, String name, String user, String password, AutoCloseable server) {
+public record DatabaseAccess(DatabaseAddress address, AutoCloseable server) {
 
-  @Override
-  public String toString() {
-    return "DatabaseAccess[%s:%d/%s, user %s]".formatted(host, port, name, user);
+  private static final int USUAL_PORT = 3307;
+
+  /** Starts a MariaDB server, on the agents' usual port if that is free. */
+  public static DatabaseAccess embedded() {
+    EmbeddedMariaDb server = EmbeddedMariaDb.start(USUAL_PORT);
+    return new DatabaseAccess(server.address(), server);
   }
 }

@@ -16,6 +16,7 @@ import network.skale.nms.devnet.chain.Anvil;
 import network.skale.nms.devnet.chain.DevChain;
 import network.skale.nms.devnet.chain.SkaleContracts;
 import network.skale.nms.devnet.node.WatchdogFarm;
+import network.skale.nms.store.DatabaseAddress;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole SKALE network on this machine; it ends with this JVM, however that ends. */
@@ -107,11 +108,12 @@ public final class Devnet implements AutoCloseable {
     variables.put("GOOD_IPS", "127.0.0.1");
     database.ifPresent(
         access -> {
-          variables.put("DB_HOST", access.host());
-          variables.put("DB_PORT", Integer.toString(access.port()));
-          variables.put("DB_NAME", access.name());
-          variables.put("DB_USER", access.user());
-          variables.put("DB_PASSWORD", access.password());
+          DatabaseAddress at = access.address();
+          variables.put("DB_HOST", at.host());
+          variables.put("DB_PORT", Integer.toString(at.port()));
+          variables.put("DB_NAME", at.name());
+          variables.put("DB_USER", at.user());
+          variables.put("DB_PASSWORD", at.password());
         });
     return variables;
   }

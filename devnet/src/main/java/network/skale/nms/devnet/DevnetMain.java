@@ -78,7 +78,8 @@ public final class DevnetMain implements Callable<Integer> {
                     Duration.ofSeconds(rewardPeriod),
                     Duration.ofSeconds(deltaPeriod),
                     Duration.ofSeconds(checkTime)))
-            .withBlockTime(Duration.ofSeconds(blockTime));
+            .withBlockTime(Duration.ofSeconds(blockTime))
+            .withDatabase(DatabaseAccess::embedded);
     return folder == null ? settings : settings.withFolder(folder);
   }
 }

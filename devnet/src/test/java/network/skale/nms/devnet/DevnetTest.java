@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import network.skale.nms.devnet.chain.Words;
 import network.skale.nms.devnet.node.Health;
 import network.skale.nms.model.Address;
+import network.skale.nms.store.DatabaseAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class DevnetTest {
   private static DatabaseAccess startDatabase() {
     DATABASE_RUNS.set(true);
     return new DatabaseAccess(
-        "127.0.0.1", 3307, "db_skale", "nms", "secret", () -> DATABASE_RUNS.set(false));
+        new DatabaseAddress("127.0.0.1", 3307, "db_skale", "nms", "secret"),
+        () -> DATABASE_RUNS.set(false));
   }
 
   @AfterAll

@@ -18,6 +18,7 @@ final class DockerMysql {
   /** The one that this release of Testcontainers starts to clean up behind a killed JVM. */
   private static final String RYUK_IMAGE = "testcontainers/ryuk:0.14.0";
 
+  private static final String PASSWORD = "of-a-test-only";
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration PULL = Duration.ofMinutes(1);
   private static final Duration START = Duration.ofMinutes(2);
@@ -45,12 +46,12 @@ final class DockerMysql {
     MySQLContainer container =
         new MySQLContainer(DockerImageName.parse(IMAGE))
             .withUsername("root")
-            .withPassword("devnet")
+            .withPassword(PASSWORD)
             .withDatabaseName("nms")
             .withStartupTimeout(START);
     container.start();
     return new DatabaseAddress(
-        container.getHost(), container.getFirstMappedPort(), "nms", "root", "devnet");
+        container.getHost(), container.getFirstMappedPort(), "nms", "root", PASSWORD);
   }
 
   private static boolean isRyukDisabled() {

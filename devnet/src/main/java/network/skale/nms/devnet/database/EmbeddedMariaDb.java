@@ -24,7 +24,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   public static final String DATABASE = "db_skale";
 
   private static final String USER = "nms";
-  private static final String PASSWORD = "devnet";
+  private static final String PASSWORD = "of-a-devnet-only";
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final int START_ATTEMPTS = 3;
 
