@@ -12,7 +12,6 @@ import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Sample;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.store.SampleStore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class MonitorJob implements Job {
   private final LongSupplier me;
   private final Slots slots;
   private final InstantSource clock;
-  private volatile @Nullable Instant running;
+  private volatile Instant finishedThrough = Instant.EPOCH;
 
   public MonitorJob(
       Assignments assignments,
@@ -52,20 +51,21 @@ public final class MonitorJob implements Job {
   @Override
   public void run() throws InterruptedException {
     Instant slot = slots.at(clock.instant());
-    running = slot;
     try {
       List<Sample> results = sweep.run(slot, targets());
       samples.add(me.getAsLong(), results);
       log.info("slot {}: {}", slot, summary(results));
     } finally {
-      running = null;
+      finishedThrough = slots.after(slot);
     }
   }
 
-  /** Every slot before this moment has its samples stored, or will never have any. */
+  /**
+   * The end of the last slot that was swept: every slot before it has its samples stored, or will
+   * never have any. Long ago before the first sweep.
+   */
   public Instant finishedThrough() {
-    Instant slot = running;
-    return slot != null ? slot : slots.after(clock.instant());
+    return finishedThrough;
   }
 
   /** A node that is listed twice is asked once. */
