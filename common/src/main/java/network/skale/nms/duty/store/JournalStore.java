@@ -47,23 +47,23 @@ public final class JournalStore {
   public boolean write(DutyKey key, Verdict frozen, DutyState state) {
     return database.inTransaction(
         tx -> {
+          lockedNextNonce(tx); // so that of two who write it only one is told that it is new
           if (exists(tx, key)) {
             return false;
           }
-          // IGNORE, as a double that is "updated" counts as a row too: who is second must see it
-          return tx.update(
-                  """
-                  INSERT IGNORE INTO duty (kind, node, target, epoch, downtime, latency, state)
-                  VALUES (?, ?, ?, ?, ?, ?, ?)
-                  """,
-                  name(key.kind()),
-                  key.node(),
-                  key.target(),
-                  key.epoch().getEpochSecond(),
-                  frozen.downtime(),
-                  frozen.latency(),
-                  name(state))
-              == 1;
+          tx.update(
+              """
+              INSERT INTO duty (kind, node, target, epoch, downtime, latency, state)
+              VALUES (?, ?, ?, ?, ?, ?, ?)
+              """,
+              name(key.kind()),
+              key.node(),
+              key.target(),
+              key.epoch().getEpochSecond(),
+              frozen.downtime(),
+              frozen.latency(),
+              name(state));
+          return true;
         });
   }
 
