@@ -62,8 +62,8 @@ public final class BountyAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
-      report.line("will", "claim the bounty at the next reward date, send no verdict");
       var _ = node.walletTo(PURPOSE);
+      report.line("will", "claim the bounty at the next reward date, send no verdict");
     }
   }
 }

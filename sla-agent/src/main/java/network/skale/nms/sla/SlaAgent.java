@@ -106,8 +106,8 @@ public final class SlaAgent implements Agent {
       report.print(config.agent(), node);
       report.line("icmp", icmp());
       report.line("next report", nextReport(node.manager().checkedNodes(node.me())));
-      report.line("will", will(node));
       var _ = node.walletTo(PURPOSE);
+      report.line("will", will(node));
     }
   }
 
