@@ -69,8 +69,11 @@ final class ResultTable {
     long right = lines.stream().filter(line -> line.faults().isEmpty()).count();
     boolean well = right == lines.size() && claims.size() == 1;
     out.printf(
-        "%s: %d of %d verdicts counted once with the right numbers, bounty claimed %d time(s)%n",
-        well ? "All is well" : "Something is wrong", right, lines.size(), claims.size());
+        "%s: %d of %d verdicts counted once with the right numbers, bounty claimed %s%n",
+        well ? "All is well" : "Something is wrong",
+        right,
+        lines.size(),
+        claims.size() == 1 ? "once" : claims.size() + " times");
     return well;
   }
 }

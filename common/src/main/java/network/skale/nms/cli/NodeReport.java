@@ -2,6 +2,7 @@ package network.skale.nms.cli;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.daemon.NodeContext;
@@ -53,6 +54,6 @@ public final class NodeReport {
   private static String wallet(Wallet wallet, NodeContext context) {
     BigDecimal ether = new BigDecimal(context.chain().balance(wallet.address())).movePointLeft(18);
     return "%s with %s ETH, which registered this node"
-        .formatted(wallet.address(), ether.stripTrailingZeros().toPlainString());
+        .formatted(wallet.address(), ether.setScale(6, RoundingMode.DOWN).toPlainString());
   }
 }
