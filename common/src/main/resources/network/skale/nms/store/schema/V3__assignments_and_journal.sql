@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS account (
   PRIMARY KEY (chain_id, address)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4;
 
--- One row per nonce. state: reserved, live, mined, final; outcome: done, reverted, no_effect, foreign.
+-- One row per nonce. state: reserved, live, final; outcome of a final one: mined, reverted, foreign.
 CREATE TABLE IF NOT EXISTS tx (
   chain_id BIGINT NOT NULL,
   address CHAR(42) CHARACTER SET ascii NOT NULL,
