@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Pings on a thread of its own, within a deadline; what cannot be pinged is unknown. */
 final class BoundedPing implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BoundedPing.class);
+  private static final Logger log = LoggerFactory.getLogger(BoundedPing.class);
 
   private final Ping ping;
   private final Duration deadline;
@@ -57,7 +57,7 @@ final class BoundedPing implements AutoCloseable {
       case InterruptedException interrupted -> throw interrupted;
       case IcmpUnavailable icmp -> sayUnavailable(icmp);
       case null, default -> {
-        LOG.error("Pinging failed; the targets of this sweep are unknown", e);
+        log.error("Pinging failed; the targets of this sweep are unknown", e);
         yield "failed (" + e.getCause() + ")";
       }
     };
@@ -67,7 +67,7 @@ final class BoundedPing implements AutoCloseable {
   private String sayUnavailable(IcmpUnavailable cause) {
     if (!unavailable) {
       unavailable = true;
-      LOG.warn("{}; samples are unknown until then", cause.getMessage());
+      log.warn("{}; samples are unknown until then", cause.getMessage());
     }
     return cause.brief();
   }
@@ -75,7 +75,7 @@ final class BoundedPing implements AutoCloseable {
   private void sayAvailable() {
     if (unavailable) {
       unavailable = false;
-      LOG.info("ICMP echo works now");
+      log.info("ICMP echo works now");
     }
   }
 

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweep implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+  private static final Logger log = LoggerFactory.getLogger(Sweep.class);
   private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(10);
 
   private final Duration deadline;
@@ -94,7 +94,7 @@ public final class Sweep implements AutoCloseable {
 
   private void warmUp() throws InterruptedException {
     if (!warm) {
-      LOG.debug("Warm-up: {}", watchdog.warmUp(LONGEST_DEADLINE));
+      log.debug("Warm-up: {}", watchdog.warmUp(LONGEST_DEADLINE));
       warm = true;
     }
   }
