@@ -1,6 +1,7 @@
 package network.skale.nms.acceptance;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,12 +61,18 @@ final class AgentProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx96m",
             "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath(),
-            main.getName()));
+            "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(program(main));
     command.addAll(List.of(args));
     return command;
+  }
+
+  /** The packaged jar, if it was made, with its libraries beside it; else the classes. */
+  private static List<String> program(Class<?> main) {
+    Path place = Path.of(main.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return Files.isRegularFile(place) && Files.isDirectory(place.resolveSibling("lib"))
+        ? List.of("-jar", place.toString())
+        : List.of("-cp", classPath(), main.getName());
   }
 
   /** Absolute, as the agent has a working directory of its own. */
