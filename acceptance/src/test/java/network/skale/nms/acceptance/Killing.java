@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +59,7 @@ final class Killing implements AutoCloseable {
   }
 
   private Map<String, String> settings() {
-    var settings = new LinkedHashMap<>(devnet.environment());
+    Map<String, String> settings = EpochRun.settings(devnet);
     settings.put("ENDPOINT", proxy.endpoint().toString());
     settings.put("NODE_ID", Integer.toString(which.node()));
     settings.put("ETH_PRIVATE_KEY", devnet.owner(which.node()).key());
