@@ -17,6 +17,7 @@ import network.skale.nms.sla.SlaAgentMain;
 final class AgentProcess implements AutoCloseable {
 
   private static final int KEPT_LINES = 2000;
+  private static final int SHOWN_LINES = 15;
   private static final Duration PROMISED_STOP = Duration.ofSeconds(5);
 
   /** Of all the settings of this process, so that none of them reaches the agent unasked. */
@@ -107,6 +108,22 @@ final class AgentProcess implements AutoCloseable {
 
   boolean isAlive() {
     return child.isAlive();
+  }
+
+  /**
+   * @throws IllegalStateException with its last lines if it has ended
+   */
+  void refuseEnded() {
+    if (!isAlive()) {
+      List<String> all = lines();
+      throw new IllegalStateException(
+          "%s ended; its last lines:%n%s"
+              .formatted(
+                  name,
+                  String.join(
+                      System.lineSeparator(),
+                      all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()))));
+    }
   }
 
   Child process() {
