@@ -28,7 +28,7 @@ public final class StandInSkaleManager implements SkaleManager {
   private final Optional<SkaleManager> rest;
   private Periods periods;
   private List<CheckedNode> checked = List.of();
-  private Optional<Generation> generation = Optional.empty();
+  private volatile Optional<Generation> generation = Optional.empty();
   private Optional<List<NodeInfo>> nodes = Optional.empty();
   private final List<Long> asked = new ArrayList<>();
   private boolean away;

@@ -71,7 +71,11 @@ public final class SlaAgent implements Agent {
   public void start(Resources resources) throws Exception {
     var waiting = new Waiting();
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
-    var manager = new SteadySkaleManager(node::manager);
+    start(node, new SteadySkaleManager(node::manager), waiting, resources);
+  }
+
+  void start(NodeContext node, SteadySkaleManager manager, Waiting waiting, Resources resources)
+      throws Exception {
     Periods periods = manager.get().periods();
     Duration period = config.period(periods.check(), node.isDevnet());
 
@@ -131,20 +135,23 @@ public final class SlaAgent implements Agent {
   public void check(PrintWriter out) throws Exception {
     try (var resources = new Resources()) {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
-      SkaleManager manager = node.manager();
-      Duration period = config.period(manager.periods().check(), node.isDevnet());
       var report = new NodeReport(out);
       report.print(config.agent(), node);
       report.line("icmp", icmp());
-      if (manager.generation().takesVerdicts()) {
-        List<CheckedNode> nodes = manager.checkedNodes(node.me());
-        report.line("next report", nextReport(nodes));
-        var _ = node.walletTo(PURPOSE);
-        report.line("will", willReport(nodes.size(), period));
-      } else {
-        report.line("next report", "none, as these contracts take no verdicts");
-        report.line("will", willOnlyMeasure(manager, period));
-      }
+      tellDuties(node, node.manager(), report);
+    }
+  }
+
+  void tellDuties(NodeContext node, SkaleManager manager, NodeReport report) {
+    Duration period = config.period(manager.periods().check(), node.isDevnet());
+    if (manager.generation().takesVerdicts()) {
+      List<CheckedNode> nodes = manager.checkedNodes(node.me());
+      report.line("next report", nextReport(nodes));
+      var _ = node.walletTo(PURPOSE);
+      report.line("will", willReport(nodes.size(), period));
+    } else {
+      report.line("next report", "none, as these contracts take no verdicts");
+      report.line("will", willOnlyMeasure(manager, period));
     }
   }
 

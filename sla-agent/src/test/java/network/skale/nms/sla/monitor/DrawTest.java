@@ -25,7 +25,7 @@ class DrawTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(draw(3).order(10)).containsExactly(0L);
+      assertThat(draw(3).order(10)).containsExactly(7L, 4L, 6L, 9L, 5L, 8L, 0L, 2L, 1L);
     } finally {
       Locale.setDefault(before);
     }
@@ -65,8 +65,7 @@ class DrawTest {
 
   /**
    * Each of 300 nodes draws 24 others, so each is drawn by 24 on average, with a standard deviation
-   * of 4.7: five of them are allowed, which one run in 6000 would exceed by chance, if the months
-   * were not chosen by a fixed seed.
+   * of 4.7 if the draw is fair. The months come from a fixed seed: what passes once always does.
    */
   @Property(tries = 20, seed = "2026")
   void everyNodeIsDrawnByAboutAsManyAsItDraws(@ForAll @IntRange(max = 1200) int month) {
@@ -78,8 +77,12 @@ class DrawTest {
     }
 
     assertThat(IntStream.of(drawnBy).sum()).isEqualTo(nodes * 24);
-    assertThat(drawnBy).satisfies(counts -> assertThat(variance(counts)).isBetween(11.0, 44.0));
-    assertThat(IntStream.of(drawnBy)).allMatch(count -> count > 0 && count < 24 + 24);
+    assertThat(variance(drawnBy)).isBetween(15.0, 30.0);
+    assertThat(drawnBy)
+        .satisfies(
+            counts ->
+                assertThat(IntStream.of(counts))
+                    .allMatch(count -> count > 0 && count < 48)); // five standard deviations
   }
 
   private static double variance(int... counts) {
@@ -90,7 +93,7 @@ class DrawTest {
   @Property(tries = 10, seed = "2026")
   void idsDoNotCount(@ForAll @IntRange(max = 1_000_000) int first) {
     double mean =
-        LongStream.range(first, first + 50)
+        LongStream.range(first, first + 50L)
             .mapToObj(me -> draw(me).order(2400))
             .flatMap(order -> order.stream().limit(24))
             .mapToLong(id -> id)
