@@ -78,7 +78,8 @@ class MonitorJobTest {
     now = SLOT;
     sweep = new Sweep(PERIOD, List.of(), this::ping, new WatchdogProbe(WatchdogProbe.PORT));
     var assignments =
-        new Assignments(() -> contract, new AssignmentStore(database), () -> ME, () -> now);
+        new Assignments(
+            new ContractList(() -> contract), new AssignmentStore(database), () -> ME, () -> now);
     job =
         new MonitorJob(assignments, sweep, new SampleStore(database), () -> ME, PERIOD, () -> now);
   }
