@@ -1,10 +1,19 @@
 package network.skale.nms.bounty;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import network.skale.nms.bounty.claim.ClaimFulfilment;
 import network.skale.nms.bounty.claim.ClaimJob;
+import network.skale.nms.bounty.history.BalanceJob;
+import network.skale.nms.bounty.history.HistoryJob;
+import network.skale.nms.bounty.history.PastChain;
 import network.skale.nms.bounty.store.BountyEventStore;
+import network.skale.nms.bounty.store.BountyStatsStore;
+import network.skale.nms.bounty.store.HistoryStore;
+import network.skale.nms.chain.Chain;
+import network.skale.nms.chain.ManagerFile;
+import network.skale.nms.chain.SkaleToken;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.AgentConfig;
@@ -22,6 +31,9 @@ public final class BountyAgent implements Agent {
 
   /** What the wallet is for. */
   private static final String PURPOSE = "claim the bounty";
+
+  /** Old events take longer to find than the latest block. */
+  private static final Duration HISTORY_ANSWER = Duration.ofSeconds(20);
 
   private final BountyConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -51,9 +63,38 @@ public final class BountyAgent implements Agent {
     var claims = new ClaimFulfilment(node::manager, new BountyEventStore());
     var claim = new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me);
 
+    var past = new PastChain(historyChain(node, resources), node.chain().chainId());
     var scheduler = resources.add(new JobScheduler(clock));
     scheduler.every(node.manager().periods().lookEvery(), claim);
+    scheduleHistory(scheduler, node, past);
     scheduler.start();
+  }
+
+  private void scheduleHistory(JobScheduler scheduler, NodeContext node, PastChain past) {
+    var history = new HistoryStore(node.database(), new BountyEventStore());
+    scheduler.every(
+        HistoryJob.EVERY,
+        new HistoryJob(
+            past,
+            node::manager,
+            history,
+            node::me,
+            clock,
+            config.historyBlocks(),
+            HistoryJob.AT_MOST));
+    var stats = new BountyStatsStore(node.database());
+    scheduler.every(
+        BalanceJob.EVERY, new BalanceJob(past, node::manager, this::token, stats, node::me, clock));
+  }
+
+  private Chain historyChain(NodeContext node, Resources resources) {
+    return config.historyEndpoints().isEmpty()
+        ? node.chain()
+        : resources.add(Chain.connect(config.historyEndpoints(), HISTORY_ANSWER));
+  }
+
+  private SkaleToken token(Chain chain) {
+    return SkaleToken.open(chain, ManagerFile.read(config.agent().folders().managerFile()));
   }
 
   @Override

@@ -6,7 +6,8 @@ enum ContractName {
   SKALE_MANAGER("SkaleManager", "skale_manager"),
   NODES("Nodes", "nodes"),
   MONITORS("Monitors", "monitors"),
-  CONSTANTS_HOLDER("ConstantsHolder", "constants_holder");
+  CONSTANTS_HOLDER("ConstantsHolder", "constants_holder"),
+  SKALE_TOKEN("SkaleToken", "skale_token");
 
   private final String onChain;
   private final String inFile;

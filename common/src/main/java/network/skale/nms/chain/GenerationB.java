@@ -79,6 +79,11 @@ final class GenerationB implements SkaleManager {
   }
 
   @Override
+  public long firstBlock(long node) {
+    return nodes.read(CallData.of("nodes(uint256)").uint(node), answer -> answer.number(4));
+  }
+
+  @Override
   public boolean isOwner(Address owner, long node) {
     return nodes.read(
         CallData.of("isNodeExist(address,uint256)").address(owner).uint(node),
@@ -132,6 +137,11 @@ final class GenerationB implements SkaleManager {
                 indexed.number(1),
                 new Verdict(indexed.number(2), data.number(0), data.number(1)),
                 data.flag(2)));
+  }
+
+  @Override
+  public LogQuery bountyLogs(long node) {
+    return bountyGot.about(node);
   }
 
   @Override

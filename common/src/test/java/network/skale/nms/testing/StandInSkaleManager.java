@@ -7,6 +7,7 @@ import java.util.Optional;
 import network.skale.nms.chain.Call;
 import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.Generation;
+import network.skale.nms.chain.LogQuery;
 import network.skale.nms.chain.Receipt;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.model.Address;
@@ -113,6 +114,11 @@ public final class StandInSkaleManager implements SkaleManager {
   }
 
   @Override
+  public long firstBlock(long node) {
+    return rest().firstBlock(node);
+  }
+
+  @Override
   public boolean isOwner(Address owner, long node) {
     return rest().isOwner(owner, node);
   }
@@ -135,6 +141,11 @@ public final class StandInSkaleManager implements SkaleManager {
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
     return rest().verdictsIn(receipt);
+  }
+
+  @Override
+  public LogQuery bountyLogs(long node) {
+    return rest().bountyLogs(node);
   }
 
   @Override
