@@ -19,7 +19,9 @@ import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.BlindWatch;
 import network.skale.nms.sla.monitor.MonitorJob;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.probe.WatchdogProbe;
@@ -33,9 +35,12 @@ import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.ReportEventStore;
 import network.skale.nms.sla.store.SampleStore;
 import network.skale.nms.wallet.Wallet;
+import network.skale.nms.watch.SelfWatch;
 
 /** The SLA agent's composition root: every part is made here, once, from top to bottom. */
 public final class SlaAgent implements Agent {
+
+  private static final String NAME = "sla-agent";
 
   /** What the wallet is for. */
   private static final String PURPOSE = "send verdicts";
@@ -59,6 +64,7 @@ public final class SlaAgent implements Agent {
   @Override
   public void start(Resources resources) throws Exception {
     var waiting = new Waiting();
+    var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
@@ -75,7 +81,8 @@ public final class SlaAgent implements Agent {
                 config.goodIps(),
                 new Pinger(PingSettings.STANDARD),
                 new WatchdogProbe(WatchdogProbe.PORT)));
-    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
+    var sight = new BlindWatch(notifier, node::me);
+    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock, sight);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
     var engine = new DutyEngine(journal, node.chain(), wallet);
@@ -87,14 +94,19 @@ public final class SlaAgent implements Agent {
             node::me,
             monitor::finishedThrough,
             period,
-            config.minCoverage());
-    var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
+            config.minCoverage(),
+            notifier);
+    var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me, notifier);
     var report =
-        new ReportJob(node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
+        new ReportJob(
+            node.chain(), node::manager, journal, engine, freezer, verdicts, node::me, notifier);
 
     var scheduler = resources.add(new JobScheduler(clock));
     scheduler.every(period, monitor);
     scheduler.every(periods.lookEvery(), report);
+    var selfWatch = new SelfWatch(NAME, node, notifier, periods.lookEvery());
+    selfWatch.planHeartbeat(scheduler);
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
     scheduler.start();
   }
 
