@@ -158,14 +158,19 @@ final class Webhook implements AutoCloseable {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        int left = thread.shutdownNow().size();
-        log.warn("{} more alerts were not posted to {} before the agent stopped", left, host);
+        tellLeft(thread.shutdownNow().size());
       }
     } catch (InterruptedException e) {
       var _ = thread.shutdownNow();
       Thread.currentThread().interrupt();
     } finally {
       client.shutdownNow();
+    }
+  }
+
+  private void tellLeft(int alerts) {
+    if (alerts > 0) {
+      log.warn("{} more alerts were not posted to {} before the agent stopped", alerts, host);
     }
   }
 }

@@ -98,8 +98,7 @@ final class Hook implements AutoCloseable {
                           .map(it -> exchange.getRequestHeaders().getFirst(it))
                           .flatMap(it -> Optional.ofNullable(it).stream()))
                   .toList()));
-      bodies.add(
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       behaviour.answer(exchange);
     }
   }

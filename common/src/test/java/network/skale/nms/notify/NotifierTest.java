@@ -29,8 +29,7 @@ class NotifierTest {
   void start() throws IOException {
     hook = Hook.start();
     log = new LogLines(Notifier.class);
-    var config =
-        new AlertConfig(Optional.of(new Secret(hook.uri().toString())), Optional.empty());
+    var config = new AlertConfig(Optional.of(new Secret(hook.uri().toString())), Optional.empty());
     notifier = Notifier.open("sla-agent", config, () -> NOW);
   }
 
@@ -82,8 +81,7 @@ class NotifierTest {
     assertThat(posted())
         .extracting(body -> body.get("state").asString(), body -> body.get("text").asString())
         .containsExactly(
-            tuple("raised", "SKALE node 4: poor"),
-            tuple("over", "SKALE node 4, all clear: rich"));
+            tuple("raised", "SKALE node 4: poor"), tuple("over", "SKALE node 4, all clear: rich"));
   }
 
   @Test

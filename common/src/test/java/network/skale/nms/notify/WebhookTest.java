@@ -121,7 +121,8 @@ class WebhookTest {
 
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
       assertThat(log.all())
-          .contains("WARN Alert no. 199 is not posted to 127.0.0.1: too many wait, or the agent stops")
+          .contains(
+              "WARN Alert no. 199 is not posted to 127.0.0.1: too many wait, or the agent stops")
           .hasSizeBetween(Webhook.MOST_WAITING - 1, Webhook.MOST_WAITING);
     }
   }

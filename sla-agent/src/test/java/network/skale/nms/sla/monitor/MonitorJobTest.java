@@ -81,7 +81,14 @@ class MonitorJobTest {
     var assignments =
         new Assignments(() -> contract, new AssignmentStore(database), () -> ME, () -> now);
     job =
-        new MonitorJob(assignments, sweep, new SampleStore(database), () -> ME, PERIOD, () -> now, new BlindWatch(Notifier.toLog(), () -> ME));
+        new MonitorJob(
+            assignments,
+            sweep,
+            new SampleStore(database),
+            () -> ME,
+            PERIOD,
+            () -> now,
+            new BlindWatch(Notifier.toLog(), () -> ME));
   }
 
   @AfterEach
