@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import network.skale.nms.bounty.claim.ClaimFulfilment;
 import network.skale.nms.bounty.claim.ClaimJob;
+import network.skale.nms.bounty.claim.ClaimWatchJob;
 import network.skale.nms.bounty.history.BalanceJob;
 import network.skale.nms.bounty.history.HistoryJob;
 import network.skale.nms.bounty.history.PastChain;
@@ -24,10 +25,14 @@ import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Waiting;
 import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.wallet.Wallet;
+import network.skale.nms.watch.SelfWatch;
 
 /** The bounty agent's composition root: every part is made here, once, from top to bottom. */
 public final class BountyAgent implements Agent {
+
+  private static final String NAME = "bounty-agent";
 
   /** What the wallet is for. */
   private static final String PURPOSE = "claim the bounty";
@@ -54,6 +59,7 @@ public final class BountyAgent implements Agent {
   @Override
   public void start(Resources resources) throws Exception {
     var waiting = new Waiting();
+    var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
@@ -63,10 +69,17 @@ public final class BountyAgent implements Agent {
     var claims = new ClaimFulfilment(node::manager, new BountyEventStore());
     var claim = new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me);
 
-    var past = new PastChain(historyChain(node, resources), node.chain().chainId());
+    var watch = new ClaimWatchJob(node.chain(), node::manager, journal, notifier, node::me);
+
+    Duration lookEvery = node.manager().periods().lookEvery();
     var scheduler = resources.add(new JobScheduler(clock));
-    scheduler.every(node.manager().periods().lookEvery(), claim);
-    scheduleHistory(scheduler, node, past);
+    scheduler.every(lookEvery, claim);
+    scheduler.every(lookEvery, watch);
+    scheduleHistory(
+        scheduler, node, new PastChain(historyChain(node, resources), node.chain().chainId()));
+    var selfWatch = new SelfWatch(NAME, node, notifier, lookEvery);
+    selfWatch.planHeartbeat(scheduler);
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
     scheduler.start();
   }
 

@@ -1,5 +1,7 @@
 package network.skale.nms.config;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -26,6 +28,8 @@ public final class Environment {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final Pattern SHARE = Pattern.compile("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
+  private static final Pattern ETHER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,18})?");
+  private static final int WEI_DIGITS = 18;
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
   private static final String URLS =
@@ -135,6 +139,15 @@ public final class Environment {
         byDefault,
         "a share from 0 to 1, as %s, is expected".formatted(byDefault),
         value -> Double.parseDouble(matching(SHARE, value)));
+  }
+
+  /** An amount of ETH, in wei. */
+  public Optional<BigInteger> ether(String name) {
+    return parsed(
+        name,
+        Optional.empty(),
+        "an amount of ETH, as 0.5, is expected",
+        value -> Optional.of(wei(matching(ETHER, value))));
   }
 
   /** IPv4 addresses, separated by commas; names are not looked up. */
@@ -250,6 +263,10 @@ public final class Environment {
       throw new IllegalArgumentException();
     }
     return number;
+  }
+
+  private static BigInteger wei(String ether) {
+    return new BigDecimal(ether).movePointRight(WEI_DIGITS).toBigIntegerExact();
   }
 
   private static InetAddress ipv4(String value) {

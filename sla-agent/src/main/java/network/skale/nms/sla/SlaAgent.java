@@ -6,50 +6,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.Environment;
-import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Sentence;
 import network.skale.nms.daemon.Waiting;
-import network.skale.nms.duty.DutyEngine;
-import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.CheckedNode;
-import network.skale.nms.model.Periods;
-import network.skale.nms.sla.monitor.Assignments;
-import network.skale.nms.sla.monitor.ContractList;
-import network.skale.nms.sla.monitor.MonitorJob;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.OwnDraw;
 import network.skale.nms.sla.monitor.SteadySkaleManager;
-import network.skale.nms.sla.monitor.Watchlist;
-import network.skale.nms.sla.probe.Sweep;
-import network.skale.nms.sla.probe.WatchdogProbe;
 import network.skale.nms.sla.probe.icmp.IcmpUnavailable;
-import network.skale.nms.sla.probe.icmp.PingSettings;
 import network.skale.nms.sla.probe.icmp.Pinger;
-import network.skale.nms.sla.report.ReportJob;
-import network.skale.nms.sla.report.VerdictFreezer;
-import network.skale.nms.sla.report.VerdictFulfilment;
-import network.skale.nms.sla.store.AssignmentStore;
-import network.skale.nms.sla.store.DrawStore;
-import network.skale.nms.sla.store.ReportEventStore;
-import network.skale.nms.sla.store.SampleStore;
-import network.skale.nms.wallet.Wallet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The SLA agent's composition root: every part is made here, once, from top to bottom. */
+/** Starts the SLA agent, and tells what it would do. */
 public final class SlaAgent implements Agent {
 
-  /** What the wallet is for. */
-  private static final String PURPOSE = "send verdicts";
+  static final String NAME = "sla-agent";
 
-  private static final Logger log = LoggerFactory.getLogger(SlaAgent.class);
+  /** What the wallet is for. */
+  static final String PURPOSE = "send verdicts";
 
   private final SlaConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -70,65 +49,19 @@ public final class SlaAgent implements Agent {
   @Override
   public void start(Resources resources) throws Exception {
     var waiting = new Waiting();
+    var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
-    start(node, new SteadySkaleManager(node::manager), waiting, resources);
+    start(node, new SteadySkaleManager(node::manager), notifier, waiting, resources);
   }
 
-  void start(NodeContext node, SteadySkaleManager manager, Waiting waiting, Resources resources)
-      throws Exception {
-    Periods periods = manager.get().periods();
-    Duration period = config.period(periods.check(), node.isDevnet());
-
-    var scheduler = new JobScheduler(clock);
-    if (manager.takesVerdicts()) {
-      Wallet wallet = node.walletTo(PURPOSE);
-      node.migrate(waiting);
-      MonitorJob monitor = monitor(node, new ContractList(manager), period, resources);
-      scheduler.every(period, monitor);
-      scheduler.every(periods.lookEvery(), report(node, manager, monitor, period, wallet));
-    } else {
-      log.info("this agent will {}", willOnlyMeasure(manager.get(), period));
-      node.migrate(waiting);
-      var draw = new OwnDraw(manager, new DrawStore(node.database()), clock);
-      scheduler.every(period, monitor(node, draw, period, resources));
-    }
-    resources.add(scheduler).start();
-  }
-
-  private MonitorJob monitor(
-      NodeContext node, Watchlist watchlist, Duration period, Resources resources) {
-    var stored = new AssignmentStore(node.database());
-    var assignments = new Assignments(watchlist, stored, node::me, clock);
-    var sweep =
-        resources.add(
-            new Sweep(
-                period,
-                config.goodIps(),
-                new Pinger(PingSettings.STANDARD),
-                new WatchdogProbe(WatchdogProbe.PORT)));
-    var samples = new SampleStore(node.database());
-    return new MonitorJob(assignments, sweep, samples, node::me, period, clock);
-  }
-
-  private ReportJob report(
+  void start(
       NodeContext node,
-      Supplier<SkaleManager> manager,
-      MonitorJob monitor,
-      Duration period,
-      Wallet wallet) {
-    var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
-    var engine = new DutyEngine(journal, node.chain(), wallet);
-    var freezer =
-        new VerdictFreezer(
-            new AssignmentStore(node.database()),
-            new SampleStore(node.database()),
-            journal,
-            node::me,
-            monitor::finishedThrough,
-            period,
-            config.minCoverage());
-    var verdicts = new VerdictFulfilment(manager, new ReportEventStore(), node::me);
-    return new ReportJob(node.chain(), manager, journal, engine, freezer, verdicts, node::me);
+      SteadySkaleManager manager,
+      Notifier notifier,
+      Waiting waiting,
+      Resources resources)
+      throws Exception {
+    new SlaParts(config, node, manager, notifier, clock, resources).start(waiting);
   }
 
   @Override
@@ -176,7 +109,7 @@ public final class SlaAgent implements Agent {
         .formatted(nodes, period.toSeconds());
   }
 
-  private static String willOnlyMeasure(SkaleManager manager, Duration period) {
+  static String willOnlyMeasure(SkaleManager manager, Duration period) {
     return "only measure, as %s takes no verdicts: check up to %d active nodes of its own draw, a new one each month, every %d s, send nothing, claim no bounty, and need no ETH_PRIVATE_KEY"
         .formatted(manager.generation().versions(), OwnDraw.SIZE, period.toSeconds());
   }
