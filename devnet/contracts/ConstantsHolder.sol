@@ -4,7 +4,8 @@ pragma solidity ^0.8.30;
 import {ContractManager} from "./ContractManager.sol";
 import {Permissions} from "./Permissions.sol";
 
-/// The periods and limits that the others go by; the defaults are SKALE Manager 1.5.0's.
+/// The periods and limits that the others go by; the defaults are SKALE Manager 1.5.0's, and the
+/// least balance of a node's account 1.12.0's.
 contract ConstantsHolder is Permissions {
   uint256 public constant NUMBER_OF_MONITORS = 24;
   uint256 public constant DOWNTIME_THRESHOLD_PART = 30;
@@ -17,6 +18,7 @@ contract ConstantsHolder is Permissions {
   uint256 public rotationDelay = 12 hours;
   uint256 public msr;
   uint256 public launchTimestamp = block.timestamp;
+  uint256 public minNodeBalance = 1.5 ether;
 
   constructor(ContractManager manager) Permissions(manager) {}
 

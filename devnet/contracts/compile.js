@@ -1,4 +1,4 @@
-// Compiles every contract of this folder into one JSON file each: abi, bytecode, selectors.
+// Compiles every contract below this folder into one JSON file each, in the same folders: abi, bytecode, selectors.
 "use strict";
 
 const fs = require("node:fs");
@@ -13,7 +13,7 @@ if (!target) {
 
 const sources = Object.fromEntries(
   fs
-    .readdirSync(__dirname)
+    .readdirSync(__dirname, { recursive: true })
     .filter((name) => name.endsWith(".sol"))
     .map((name) => [name, { content: fs.readFileSync(path.join(__dirname, name), "utf8") }]),
 );
@@ -35,10 +35,11 @@ if (output.errors?.length) {
   process.exit(1);
 }
 
-fs.mkdirSync(target, { recursive: true });
-for (const contracts of Object.values(output.contracts)) {
+for (const [source, contracts] of Object.entries(output.contracts)) {
+  const folder = path.join(target, path.dirname(source));
+  fs.mkdirSync(folder, { recursive: true });
   for (const [name, { abi, evm }] of Object.entries(contracts)) {
     const json = { abi, bytecode: `0x${evm.bytecode.object}`, selectors: evm.methodIdentifiers };
-    fs.writeFileSync(path.join(target, `${name}.json`), JSON.stringify(json));
+    fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(json));
   }
 }

@@ -6,6 +6,8 @@ enum ContractName {
   SKALE_MANAGER("SkaleManager", "skale_manager"),
   NODES("Nodes", "nodes"),
   MONITORS("Monitors", "monitors"),
+  /** Of 1.6 and later, which has the old one's name on the chain. */
+  BOUNTY("Bounty", "bounty_v2"),
   CONSTANTS_HOLDER("ConstantsHolder", "constants_holder"),
   SKALE_TOKEN("SkaleToken", "skale_token");
 

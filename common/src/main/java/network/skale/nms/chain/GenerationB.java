@@ -1,6 +1,5 @@
 package network.skale.nms.chain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,45 +7,29 @@ import network.skale.nms.model.Address;
 import network.skale.nms.model.BountyClaimed;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.NodeInfo;
-import network.skale.nms.model.NodeState;
 import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
 import network.skale.nms.model.VerdictSent;
-import org.web3j.crypto.Hash;
 
-/** SKALE Manager 1.5.0. */
+/** SKALE Manager 1.5.0: verdicts, and a bounty each reward period. */
 final class GenerationB implements SkaleManager {
 
-  private static final int NAME_LIMIT = 200;
+  private final Address address;
+  private final NodeRegister nodes;
+  private final ConstantsHolder constants;
+  private final Verdicts verdicts;
+  private final Bounties bounties;
 
-  private final Contract manager;
-  private final Contract nodes;
-  private final Contract monitors;
-  private final Contract constants;
-  private final Event verdictSent;
-  private final Event bountyGot;
-
-  private GenerationB(Contract manager, Contract nodes, Contract monitors, Contract constants) {
-    this.manager = manager;
-    this.nodes = nodes;
-    this.monitors = monitors;
-    this.constants = constants;
-    this.verdictSent =
-        Event.of(
-            monitors.address(),
-            "VerdictWasSent(uint256,uint256,uint32,uint32,bool,uint256,uint256,uint256)");
-    this.bountyGot =
-        Event.of(
-            manager.address(),
-            "BountyGot(uint256,address,uint256,uint256,uint256,uint256,uint256,uint256)");
+  private GenerationB(ContractBook book, Contract manager) {
+    this.address = manager.address();
+    this.nodes = new NodeRegister(book.find(ContractName.NODES));
+    this.constants = new ConstantsHolder(book.find(ContractName.CONSTANTS_HOLDER));
+    this.verdicts = new Verdicts(manager, book.find(ContractName.MONITORS));
+    this.bounties = new Bounties(manager);
   }
 
   static GenerationB open(ContractBook book) {
-    return new GenerationB(
-        book.find(ContractName.SKALE_MANAGER),
-        book.find(ContractName.NODES),
-        book.find(ContractName.MONITORS),
-        book.find(ContractName.CONSTANTS_HOLDER));
+    return new GenerationB(book, book.find(ContractName.SKALE_MANAGER));
   }
 
   @Override
@@ -56,26 +39,17 @@ final class GenerationB implements SkaleManager {
 
   @Override
   public Address address() {
-    return manager.address();
+    return address;
   }
 
   @Override
   public long numberOfNodes() {
-    return nodes.read(CallData.of("getNumberOfNodes()"), answer -> answer.number(0));
+    return nodes.size();
   }
 
   @Override
   public NodeInfo node(long id) {
-    return nodes.read(
-        CallData.of("nodes(uint256)").uint(id),
-        answer ->
-            new NodeInfo(
-                id,
-                Printable.of(answer.text(0), NAME_LIMIT), // whoever registered it chose the name
-                answer.ip(1),
-                (int) answer.number(3, 0xFFFF),
-                answer.time(5),
-                state((int) answer.number(7, 255))));
+    return nodes.node(id);
   }
 
   @Override
@@ -85,58 +59,48 @@ final class GenerationB implements SkaleManager {
 
   @Override
   public boolean isOwner(Address owner, long node) {
-    return nodes.read(
-        CallData.of("isNodeExist(address,uint256)").address(owner).uint(node),
-        answer -> answer.flag(0));
+    return nodes.isOwner(owner, node);
   }
 
   @Override
   public Periods periods() {
-    return Decoded.from(
-        "the contract's periods",
-        () ->
-            new Periods(period("rewardPeriod()"), period("deltaPeriod()"), period("checkTime()")));
+    return constants.periods();
   }
 
   @Override
   public List<CheckedNode> checkedNodes(long node) {
-    return monitors.read(
-        CallData.of("getCheckedArray(bytes32)").bytes32(monitorIndex(node)),
-        answer ->
-            answer.array(0, 3, item -> new CheckedNode(item.number(0), item.time(1), item.ip(2))));
+    return verdicts.checkedBy(node);
   }
 
   @Override
   public Instant nextRewardDate(long node) {
-    return nodes.read(
-        CallData.of("getNodeNextRewardDate(uint256)").uint(node), answer -> answer.time(0));
+    return nodes.nextRewardDate(node);
   }
 
   @Override
-  public Call sendVerdicts(long from, List<Verdict> verdicts) {
-    CallData data =
-        CallData.of("sendVerdicts(uint256,(uint256,uint32,uint32)[])")
-            .uint(from)
-            .uint(2 * AbiReader.WORD) // where the list begins: after this word and the one before
-            .uint(verdicts.size());
-    verdicts.forEach(each -> data.uint(each.target()).uint(each.downtime()).uint(each.latency()));
-    return manager.call(data);
+  public Instant rewardDateAfter(Instant claim) {
+    return claim.plus(periods().reward());
+  }
+
+  /** Never: a late claim is paid like any other. */
+  @Override
+  public Optional<Instant> claimCloses(Instant claim) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Call sendVerdicts(long from, List<Verdict> sent) {
+    return verdicts.send(from, sent);
   }
 
   @Override
   public Call claimBounty(long node) {
-    return manager.call(CallData.of("getBounty(uint256)").uint(node));
+    return bounties.claim(node);
   }
 
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
-    return verdictSent.in(
-        receipt,
-        (indexed, data) ->
-            new VerdictSent(
-                indexed.number(1),
-                new Verdict(indexed.number(2), data.number(0), data.number(1)),
-                data.flag(2)));
+    return verdicts.in(receipt);
   }
 
   @Override
@@ -146,33 +110,6 @@ final class GenerationB implements SkaleManager {
 
   @Override
   public Optional<BountyClaimed> bountyIn(Receipt receipt, long node) {
-    return bountyGot
-        .in(
-            receipt,
-            (indexed, data) ->
-                new BountyClaimed(indexed.number(1), data.uint(3), data.number(1), data.number(2)))
-        .stream()
-        .filter(bounty -> bounty.node() == node)
-        .findFirst();
-  }
-
-  /** Under which key Monitors keeps a node's list. */
-  static String monitorIndex(long node) {
-    return Hash.sha3(CallData.word(node));
-  }
-
-  private static NodeState state(int code) {
-    return switch (code) {
-      case 0 -> NodeState.ACTIVE;
-      case 1 -> NodeState.LEAVING;
-      case 2 -> NodeState.LEFT;
-      case 3 -> NodeState.IN_MAINTENANCE;
-      default -> throw new IllegalArgumentException(code + " is no state of a node");
-    };
-  }
-
-  private Duration period(String getter) {
-    return Duration.ofSeconds(
-        constants.read(CallData.of(getter), answer -> answer.number(0, 0xFFFF_FFFFL)));
+    return bounties.in(receipt, node);
   }
 }

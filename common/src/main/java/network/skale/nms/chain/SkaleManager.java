@@ -37,12 +37,27 @@ public interface SkaleManager {
 
   Periods periods();
 
-  /** The nodes that {@code node} must watch, in the contract's order. */
+  /**
+   * The nodes that {@code node} must watch, in the contract's order; none where there are no
+   * verdicts.
+   */
   List<CheckedNode> checkedNodes(long node);
 
   /** The block time from which on the node's bounty can be claimed, as of the latest block. */
   Instant nextRewardDate(long node);
 
+  /** The reward date that follows a claim at this moment. */
+  Instant rewardDateAfter(Instant claim);
+
+  /**
+   * When it becomes too late for a bounty that can be claimed at this moment: the reward date moves
+   * then, and what was not claimed is lost. Empty where a claim never comes too late.
+   */
+  Optional<Instant> claimCloses(Instant claim);
+
+  /**
+   * @throws CallReverted if the contracts of this generation take no verdicts
+   */
   Call sendVerdicts(long from, List<Verdict> verdicts);
 
   Call claimBounty(long node);

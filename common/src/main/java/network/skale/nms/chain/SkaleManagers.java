@@ -15,9 +15,11 @@ public final class SkaleManagers {
    */
   public static SkaleManager open(Chain chain, ManagerFile file) {
     Generation found = GenerationFinder.find(file);
+    var book = new ContractBook(chain, file);
     return switch (found) {
-      case B -> GenerationB.open(new ContractBook(chain, file));
-      case A, HYBRID, C, D, E1, E2 -> throw new UnsupportedGeneration(file.path(), found);
+      case B -> GenerationB.open(book);
+      case E2 -> GenerationE2.open(book);
+      case A, HYBRID, C, D, E1 -> throw new UnsupportedGeneration(file.path(), found);
     };
   }
 }

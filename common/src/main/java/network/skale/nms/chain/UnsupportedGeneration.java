@@ -9,12 +9,13 @@ public final class UnsupportedGeneration extends ManagerFileException {
 
   public UnsupportedGeneration(Path path, Generation found) {
     super(
-        "%s describes %s (%s, generation %s), but these agents work with %s (generation B) only"
+        "%s describes %s (%s, generation %s), but these agents work with %s (generation B) and with %s (generation E2) only"
             .formatted(
                 path,
                 found.versions(),
                 found.takesVerdicts() ? "verdicts and bounty" : "bounty only",
                 found,
-                Generation.B.versions()));
+                Generation.B.versions(),
+                Generation.E2.versions()));
   }
 }

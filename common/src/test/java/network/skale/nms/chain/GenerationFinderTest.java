@@ -59,14 +59,15 @@ class GenerationFinderTest {
 
   @Test
   void anUnsupportedGenerationIsNamed() {
-    ManagerFile file = ManagerJson.read(folder, abi("tuple[]", ManagerJson.SHORT_BOUNTY_RECEIVED));
+    ManagerFile file = ManagerJson.read(folder, abi("tuple[]", ManagerJson.LONG_BOUNTY_RECEIVED));
 
     assertThatThrownBy(() -> SkaleManagers.open(new RecordedNode().chain(), file))
         .isInstanceOf(UnsupportedGeneration.class)
         .hasMessage(
             folder.resolve("manager.json")
-                + " describes SKALE Manager 1.9 or later (bounty only, generation E2),"
-                + " but these agents work with SKALE Manager 1.5.0 (generation B) only");
+                + " describes SKALE Manager 1.8 (bounty only, generation E1),"
+                + " but these agents work with SKALE Manager 1.5.0 (generation B)"
+                + " and with SKALE Manager 1.9 or later (generation E2) only");
   }
 
   private static String abi(String checkedNodes, String... entries) {

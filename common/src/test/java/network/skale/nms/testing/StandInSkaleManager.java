@@ -129,6 +129,16 @@ public final class StandInSkaleManager implements SkaleManager {
   }
 
   @Override
+  public Instant rewardDateAfter(Instant claim) {
+    return rest().rewardDateAfter(claim);
+  }
+
+  @Override
+  public Optional<Instant> claimCloses(Instant claim) {
+    return rest().claimCloses(claim);
+  }
+
+  @Override
   public Call sendVerdicts(long from, List<Verdict> verdicts) {
     return rest().sendVerdicts(from, verdicts);
   }

@@ -42,7 +42,9 @@ public final class Devnet implements AutoCloseable {
       database = settings.database().map(Supplier::get);
       database.ifPresent(access -> open(access.server()));
       chain = open(new DevChain(anvil.endpoint()));
-      contracts = SkaleContracts.deploy(chain, anvil.account(0).address(), settings.periods());
+      contracts =
+          SkaleContracts.deploy(
+              chain, anvil.account(0).address(), settings.generation(), settings.periods());
       contracts.register(
           IntStream.range(0, settings.nodes()).mapToObj(this::registration).toList());
       writeFiles();

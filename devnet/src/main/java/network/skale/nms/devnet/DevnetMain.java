@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import network.skale.nms.chain.Generation;
 import network.skale.nms.devnet.node.Health;
 import network.skale.nms.model.Periods;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public final class DevnetMain implements Callable<Integer> {
 
   @Option(names = "--nodes", defaultValue = "25", description = "default: ${DEFAULT-VALUE}")
   private int nodes;
+
+  @Option(
+      names = "--generation",
+      defaultValue = "B",
+      description = "of SKALE Manager's contracts: B or E2, default: ${DEFAULT-VALUE}")
+  private Generation generation = Generation.B;
 
   @Option(
       names = "--reward-period",
@@ -73,6 +80,7 @@ public final class DevnetMain implements Callable<Integer> {
     DevnetSettings settings =
         DevnetSettings.defaults()
             .withNodes(nodes)
+            .withGeneration(generation)
             .withPeriods(
                 new Periods(
                     Duration.ofSeconds(rewardPeriod),

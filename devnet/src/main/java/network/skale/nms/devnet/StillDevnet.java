@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import network.skale.nms.chain.Chain;
+import network.skale.nms.chain.Generation;
 import network.skale.nms.chain.ManagerFile;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.chain.SkaleManagers;
@@ -28,6 +30,11 @@ import network.skale.nms.model.Periods;
 public final class StillDevnet implements AutoCloseable {
 
   private static final Duration MINING = Duration.ofSeconds(10);
+
+  /** As on public networks; the bounty does not depend on them. */
+  private static final Periods PERIODS_OF_E2 =
+      new Periods(Duration.ofDays(30), Duration.ofHours(1), Duration.ofMinutes(5));
+
   private static final Duration RPC_DEADLINE = Duration.ofSeconds(10);
 
   /** More than lie between the latest and the finalized block. */
@@ -38,17 +45,34 @@ public final class StillDevnet implements AutoCloseable {
   private final DevChain chain;
   private final SkaleContracts contracts;
 
-  private StillDevnet(int nodes, Periods periods) throws IOException {
+  private StillDevnet(
+      int nodes, Generation generation, Periods periods, Optional<Instant> firstBlock)
+      throws IOException {
     folder = Files.createTempDirectory("still-devnet-");
-    anvil = Anvil.start(folder, Duration.ZERO, nodes + 1);
+    anvil = Anvil.start(folder, Duration.ZERO, nodes + 1, firstBlock);
     chain = new DevChain(anvil.endpoint());
-    contracts = SkaleContracts.deploy(chain, anvil.account(0).address(), periods);
+    contracts = SkaleContracts.deploy(chain, anvil.account(0).address(), generation, periods);
     contracts.register(IntStream.range(0, nodes).mapToObj(this::registration).toList());
   }
 
+  /** Of generation B, now. */
   public static StillDevnet start(int nodes, Periods periods) {
+    return start(nodes, Generation.B, periods, Optional.empty());
+  }
+
+  /**
+   * Of generation E2, where bounties go by calendar months.
+   *
+   * @param launch when the contracts are deployed and the nodes registered, within a minute
+   */
+  public static StillDevnet startE2(int nodes, Instant launch) {
+    return start(nodes, Generation.E2, PERIODS_OF_E2, Optional.of(launch));
+  }
+
+  private static StillDevnet start(
+      int nodes, Generation generation, Periods periods, Optional<Instant> firstBlock) {
     try {
-      return new StillDevnet(nodes, periods);
+      return new StillDevnet(nodes, generation, periods, firstBlock);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a folder for temporary files", e);
     }
@@ -83,6 +107,13 @@ public final class StillDevnet implements AutoCloseable {
   public SkaleManager manager(Chain through) {
     Path file = folder.resolve("manager.json");
     contracts.writeManagerFile(file);
+    return SkaleManagers.open(through, ManagerFile.read(file));
+  }
+
+  /** As the agents see it if the network was upgraded from generation B. */
+  public SkaleManager upgradedManager(Chain through) {
+    Path file = folder.resolve("upgraded-manager.json");
+    contracts.writeUpgradedManagerFile(file);
     return SkaleManagers.open(through, ManagerFile.read(file));
   }
 

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 import network.skale.nms.devnet.process.Child;
@@ -48,17 +50,27 @@ public final class Anvil implements AutoCloseable {
   }
 
   /**
-   * Starts anvil in {@code folder}, which is removed after its end.
+   * Starts anvil in {@code folder}, which is removed after its end, at the machine's time.
    *
    * @param blockTime between blocks; zero mines each transaction at once
    * @throws IllegalStateException if it does not come up, with its own last words
    */
   public static Anvil start(Path folder, Duration blockTime, int accounts) {
+    return start(folder, blockTime, accounts, Optional.empty());
+  }
+
+  /**
+   * As {@link #start(Path, Duration, int)}.
+   *
+   * @param firstBlock if present, the time of the first block, from where it goes on
+   */
+  public static Anvil start(
+      Path folder, Duration blockTime, int accounts, Optional<Instant> firstBlock) {
     int port = FreePort.preferring(USUAL_PORT);
     Path config = folder.resolve("anvil.json");
     var words = new ConcurrentLinkedDeque<String>();
     Child child =
-        Child.of(command(port, config, blockTime, accounts))
+        Child.of(command(port, config, blockTime, accounts, firstBlock))
             .lines(words::add)
             .removing(folder)
             .start();
@@ -89,7 +101,8 @@ public final class Anvil implements AutoCloseable {
     child.close();
   }
 
-  private static List<String> command(int port, Path config, Duration blockTime, int accounts) {
+  private static List<String> command(
+      int port, Path config, Duration blockTime, int accounts, Optional<Instant> firstBlock) {
     var command =
         new ArrayList<>(
             List.of(
@@ -107,6 +120,7 @@ public final class Anvil implements AutoCloseable {
     if (blockTime.isPositive()) {
       command.add("--block-time=" + blockTime.toMillis() / 1000.0);
     }
+    firstBlock.ifPresent(time -> command.add("--timestamp=" + time.getEpochSecond()));
     return command;
   }
 

@@ -13,20 +13,29 @@ record Artifact(String name, JsonNode abi, String bytecode, JsonNode selectors) 
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
+   * @param path its name, after the folder of its generation if it has one, as {@code b/Nodes}
    * @throws IllegalStateException if the build did not compile such a contract
    */
-  static Artifact of(String name) {
-    try (InputStream in = Artifact.class.getResourceAsStream(name + ".json")) {
+  static Artifact of(String path) {
+    try (InputStream in = Artifact.class.getResourceAsStream(path + ".json")) {
       if (in == null) {
         throw new IllegalStateException(
-            "contract %s is not compiled: build the module devnet with Maven".formatted(name));
+            "contract %s is not compiled: build the module devnet with Maven".formatted(path));
       }
       JsonNode json = JSON.readTree(in);
       return new Artifact(
-          name, json.get("abi"), json.get("bytecode").asString(), json.get("selectors"));
+          path.substring(path.indexOf('/') + 1),
+          json.get("abi"),
+          json.get("bytecode").asString(),
+          json.get("selectors"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean hasConstructorArgument() {
+    return abi.valueStream()
+        .anyMatch(entry -> is(entry, "constructor", "") && !entry.get("inputs").isEmpty());
   }
 
   String encodeDeployment(Object... arguments) {

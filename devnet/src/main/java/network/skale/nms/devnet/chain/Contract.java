@@ -4,7 +4,6 @@ import java.util.List;
 import network.skale.nms.chain.LogEntry;
 import network.skale.nms.chain.Receipt;
 import network.skale.nms.model.Address;
-import tools.jackson.databind.JsonNode;
 
 /** A contract of the devnet that is deployed. */
 public final class Contract {
@@ -29,8 +28,8 @@ public final class Contract {
     return address;
   }
 
-  JsonNode abi() {
-    return artifact.abi();
+  Artifact artifact() {
+    return artifact;
   }
 
   /**

@@ -1,49 +1,49 @@
 package network.skale.nms.devnet.chain;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import network.skale.nms.chain.Generation;
 import network.skale.nms.chain.Receipt;
 import network.skale.nms.model.Address;
 import network.skale.nms.model.Periods;
-import tools.jackson.databind.json.JsonMapper;
 
-/** SKALE Manager's contracts of generation B (1.5.0), deployed on a development node. */
+/** SKALE Manager's contracts of one generation, deployed on a development node. */
 public final class SkaleContracts {
 
-  private static final BigInteger SUPPLY = BigInteger.TEN.pow(18 + 9);
+  private static final BigInteger SUPPLY =
+      BigInteger.valueOf(7).multiply(BigInteger.TEN.pow(18 + 9));
   private static final long DEPLOYMENT_GAS = 5_000_000;
   private static final long SETTING_GAS = 300_000;
   private static final long REGISTRATION_GAS = 3_000_000;
   private static final int REGISTRATIONS_PER_BLOCK = 20;
 
-  /** In the order of deployment: the address book is the others' only argument. */
-  private static final List<String> PERMITTED =
-      List.of("ConstantsHolder", "Nodes", "Monitors", "Bounty", "Distributor", "SkaleManager");
-
   private final DevChain chain;
   private final Address owner;
+  private final ContractSet set;
   private final Map<String, Contract> contracts = new LinkedHashMap<>();
 
-  private SkaleContracts(DevChain chain, Address owner) {
+  private SkaleContracts(DevChain chain, Address owner, ContractSet set) {
     this.chain = chain;
     this.owner = owner;
+    this.set = set;
   }
 
   /** A node to register; {@code owner} is the only one that may act for it. */
   public record Registration(Address owner, String name, InetAddress address, int port) {}
 
-  /** Takes about three blocks. */
-  public static SkaleContracts deploy(DevChain chain, Address owner, Periods periods) {
-    var network = new SkaleContracts(chain, owner);
+  /**
+   * Takes about three blocks.
+   *
+   * @throws IllegalArgumentException if the devnet has no contracts of this generation
+   */
+  public static SkaleContracts deploy(
+      DevChain chain, Address owner, Generation generation, Periods periods) {
+    var network = new SkaleContracts(chain, owner, ContractSet.of(generation));
     network.deployAll();
     network.introduce();
     network.setPeriods(periods);
@@ -81,9 +81,9 @@ public final class SkaleContracts {
     // any new check time fits between the longest periods, and then any new periods around it
     awaitAll(
         List.of(
-            set(constants, "setPeriods", 0xFFFF_FFFFL, 1),
-            set(constants, "setCheckTime", periods.check().toSeconds()),
-            set(
+            change(constants, "setPeriods", 0xFFFF_FFFFL, 1),
+            change(constants, "setCheckTime", periods.check().toSeconds()),
+            change(
                 constants,
                 "setPeriods",
                 periods.reward().toSeconds(),
@@ -103,77 +103,60 @@ public final class SkaleContracts {
   private String register(Registration node) {
     byte[] ip = node.address().getAddress();
     var publicKey = List.of(new byte[32], new byte[32]);
-    return skaleManager()
-        .send(
-            node.owner(),
-            REGISTRATION_GAS,
-            "createNode",
-            node.port(),
-            0,
-            ip,
-            ip,
-            publicKey,
-            node.name());
+    var arguments = new ArrayList<Object>(List.of(node.port(), 0, ip, ip, publicKey, node.name()));
+    arguments.addAll(set.furtherNodeArguments());
+    return skaleManager().send(node.owner(), REGISTRATION_GAS, "createNode", arguments.toArray());
   }
 
-  /** Writes addresses and ABIs as SKALE Manager's deployment does. */
+  /** As a new deployment of this generation writes it. */
   public void writeManagerFile(Path file) {
-    var json = new LinkedHashMap<String, Object>();
-    contracts.forEach(
-        (name, contract) -> {
-          json.put(key(name) + "_address", contract.address().hex());
-          json.put(key(name) + "_abi", contract.abi());
-        });
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(
-          file,
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(json));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    new ManagerFileWriter().add(contracts.values()).write(file);
   }
 
-  /** As {@code SkaleManager} to {@code skale_manager}. */
-  private static String key(String name) {
-    return name.replaceAll("(\\p{Alpha})(?=\\p{Upper})", "$1_").toLowerCase(Locale.ROOT);
+  /** As it is on a network that was upgraded from generation B. */
+  public void writeUpgradedManagerFile(Path file) {
+    new ManagerFileWriter().addRemainsOfGenerationB().add(contracts.values()).write(file);
   }
 
   private void deployAll() {
-    deploy(Map.of("SkaleToken", List.of(SUPPLY), "ContractManager", List.of()));
-    Object addressBook = contract("ContractManager").address();
-    var permitted = new LinkedHashMap<String, List<Object>>();
-    PERMITTED.forEach(name -> permitted.put(name, List.of(addressBook)));
-    permitted.put("SchainsInternal", List.of());
-    deploy(permitted);
+    deploy(List.of(Artifact.of("SkaleToken"), Artifact.of("ContractManager")));
+    deploy(set.artifacts());
   }
 
-  private void deploy(Map<String, ? extends List<?>> argumentsByName) {
-    var hashes = new LinkedHashMap<Artifact, String>();
-    argumentsByName.forEach(
-        (name, arguments) -> {
-          Artifact artifact = Artifact.of(name);
-          String code = artifact.encodeDeployment(arguments.toArray());
-          hashes.put(artifact, chain.deploy(owner, code, DEPLOYMENT_GAS));
-        });
-    hashes.forEach(
-        (artifact, hash) -> {
-          Address address = chain.awaitDeployment(hash);
-          contracts.put(artifact.name(), new Contract(artifact, address, chain));
-        });
+  private void deploy(List<Artifact> artifacts) {
+    List<String> hashes =
+        artifacts.stream().map(each -> chain.deploy(owner, code(each), DEPLOYMENT_GAS)).toList();
+    for (int i = 0; i < hashes.size(); i++) {
+      Artifact artifact = artifacts.get(i);
+      contracts.put(
+          ContractSet.nameOnChain(artifact),
+          new Contract(artifact, chain.awaitDeployment(hashes.get(i)), chain));
+    }
   }
 
-  /** Enters all into the address book, and gives SkaleManager the money for bounties. */
+  private String code(Artifact artifact) {
+    if (!artifact.hasConstructorArgument()) {
+      return artifact.encodeDeployment();
+    }
+    return artifact.encodeDeployment(
+        artifact.name().equals("SkaleToken") ? SUPPLY : contract("ContractManager").address());
+  }
+
+  /**
+   * Enters all into the address book, gives SkaleManager the money for bounties, sets the stake.
+   */
   private void introduce() {
     List<String> hashes = new ArrayList<>();
     Contract book = contract("ContractManager");
     contracts.forEach(
-        (name, contract) -> hashes.add(set(book, "setContractsAddress", name, contract.address())));
-    hashes.add(set(contract("SkaleToken"), "transfer", skaleManager().address(), SUPPLY));
+        (name, contract) ->
+            hashes.add(change(book, "setContractsAddress", name, contract.address())));
+    hashes.add(change(contract("SkaleToken"), "transfer", skaleManager().address(), SUPPLY));
+    hashes.add(change(contract("ConstantsHolder"), "setMSR", set.msr()));
     awaitAll(hashes);
   }
 
-  private String set(Contract contract, String function, Object... arguments) {
+  private String change(Contract contract, String function, Object... arguments) {
     return contract.send(owner, SETTING_GAS, function, arguments);
   }
 

@@ -14,21 +14,32 @@ class ArtifactTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "SkaleManager; sendVerdict(uint256,(uint256,uint32,uint32)); 96a1ce46",
-        "SkaleManager; sendVerdicts(uint256,(uint256,uint32,uint32)[]); 42c81d61",
-        "SkaleManager; getBounty(uint256); ee8c4bbf",
-        "Monitors; getCheckedArray(bytes32); 12ec9959",
-        "Nodes; nodes(uint256); 1c53c280",
-        "Nodes; getNodeIP(uint256); 03dd6c27",
-        "Nodes; getNodePort(uint256); 21c74e24",
-        "Nodes; getNodeLastRewardDate(uint256); c921ba68",
-        "Nodes; getNodeNextRewardDate(uint256); 8e001b7c",
-        "Nodes; getNumberOfNodes(); b81c806a",
-        "Nodes; getActiveNodeIds(); 22ef64fe",
-        "Nodes; getNodeStatus(uint256); a1a1ca5e",
-        "Nodes; isNodeActive(uint256); 79fe6308",
-        "Nodes; isNodeExist(address,uint256); c34da524",
-        "Nodes; isTimeForReward(uint256); dcbaac60",
+        "b/SkaleManager; sendVerdict(uint256,(uint256,uint32,uint32)); 96a1ce46",
+        "b/SkaleManager; sendVerdicts(uint256,(uint256,uint32,uint32)[]); 42c81d61",
+        "b/SkaleManager; getBounty(uint256); ee8c4bbf",
+        "b/Monitors; getCheckedArray(bytes32); 12ec9959",
+        "b/Nodes; nodes(uint256); 1c53c280",
+        "b/Nodes; getNodeIP(uint256); 03dd6c27",
+        "b/Nodes; getNodePort(uint256); 21c74e24",
+        "b/Nodes; getNodeLastRewardDate(uint256); c921ba68",
+        "b/Nodes; getNodeNextRewardDate(uint256); 8e001b7c",
+        "b/Nodes; getNumberOfNodes(); b81c806a",
+        "b/Nodes; getActiveNodeIds(); 22ef64fe",
+        "b/Nodes; getNodeStatus(uint256); a1a1ca5e",
+        "b/Nodes; isNodeActive(uint256); 79fe6308",
+        "b/Nodes; isNodeExist(address,uint256); c34da524",
+        "b/Nodes; isTimeForReward(uint256); dcbaac60",
+        "e2/SkaleManager; getBounty(uint256); ee8c4bbf",
+        "e2/SkaleManager; version(); 54fd4d50",
+        "e2/Nodes; nodes(uint256); 1c53c280",
+        "e2/Nodes; getNodeAddress(uint256); 446e847f",
+        "e2/Nodes; getNodeDomainName(uint256); d31c48ed",
+        "e2/Nodes; isNodeInMaintenance(uint256); 5990e3cb",
+        "e2/Nodes; incompliant(uint256); 7924d4dc",
+        "e2/BountyV2; getNextRewardTimestamp(uint256); a43d8437",
+        "e2/BountyV2; estimateBounty(uint256); 62c59ad4",
+        "e2/BountyV2; nodeCreationWindowSeconds(); 2e233788",
+        "e2/SchainsInternal; getSchainHashesForNode(uint256); 46660419",
         "ConstantsHolder; rewardPeriod(); e88dc5b7",
         "ConstantsHolder; deltaPeriod(); 5d266a54",
         "ConstantsHolder; checkTime(); e0c6190d",
@@ -36,8 +47,8 @@ class ArtifactTest {
         "ConstantsHolder; rotationDelay(); c647f844",
         "ContractManager; contracts(bytes32); ec56a373",
         "ContractManager; getContract(string); 35817773",
-        "SchainsInternal; getSchainIdsForNode(uint256); e6695e68",
-        "SchainsInternal; getActiveSchains(uint256); 3964cbfc",
+        "b/SchainsInternal; getSchainIdsForNode(uint256); e6695e68",
+        "b/SchainsInternal; getActiveSchains(uint256); 3964cbfc",
         "SkaleToken; balanceOf(address); 70a08231"
       })
   void selectorIsTheOriginals(String contract, String function, String selector) {
@@ -48,7 +59,7 @@ class ArtifactTest {
   @Test
   void arrayOfStructsIsEncodedWithOffsetAndLength() {
     String data =
-        Artifact.of("SkaleManager")
+        Artifact.of("b/SkaleManager")
             .encodeCall("sendVerdicts", 7, List.of(List.of(1, 2, 3), List.of(4, 5, 0xFFFFFFFFL)));
 
     assertThat(data)
@@ -59,7 +70,7 @@ class ArtifactTest {
   @Test
   void stringIsEncodedAfterTheHeadThatHoldsItsOffset() {
     String data =
-        Artifact.of("SkaleManager")
+        Artifact.of("b/SkaleManager")
             .encodeCall(
                 "createNode",
                 10_000,
@@ -79,20 +90,20 @@ class ArtifactTest {
 
   @Test
   void wrongNumberOfArgumentsIsNamed() {
-    assertThatThrownBy(() -> Artifact.of("SkaleManager").encodeCall("getBounty"))
+    assertThatThrownBy(() -> Artifact.of("b/SkaleManager").encodeCall("getBounty"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("uint256");
   }
 
   @Test
   void unknownFunctionIsNamed() {
-    assertThatThrownBy(() -> Artifact.of("Nodes").encodeCall("fly"))
+    assertThatThrownBy(() -> Artifact.of("b/Nodes").encodeCall("fly"))
         .hasMessage("contract Nodes has no fly");
   }
 
   @Test
   void contractThatWasNotCompiledIsNamedWithWhatToDo() {
-    assertThatThrownBy(() -> Artifact.of("Wallets"))
-        .hasMessage("contract Wallets is not compiled: build the module devnet with Maven");
+    assertThatThrownBy(() -> Artifact.of("b/Wallets"))
+        .hasMessage("contract b/Wallets is not compiled: build the module devnet with Maven");
   }
 }

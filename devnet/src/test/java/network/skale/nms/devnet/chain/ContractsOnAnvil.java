@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import network.skale.nms.chain.Generation;
 import network.skale.nms.chain.LogEntry;
 import network.skale.nms.chain.Receipt;
 import network.skale.nms.model.Address;
@@ -73,7 +74,8 @@ final class ContractsOnAnvil implements AutoCloseable {
     anvil = Anvil.start(Files.createTempDirectory("anvil"), Duration.ZERO, ACCOUNTS);
     chain = new DevChain(anvil.endpoint());
     contracts =
-        SkaleContracts.deploy(chain, anvil.account(0).address(), new Periods(REWARD, DELTA, CHECK));
+        SkaleContracts.deploy(
+            chain, anvil.account(0).address(), Generation.B, new Periods(REWARD, DELTA, CHECK));
     register(0, NODES);
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 pragma solidity ^0.8.30;
 
-import {ConstantsHolder} from "./ConstantsHolder.sol";
-import {ContractManager} from "./ContractManager.sol";
+import {ConstantsHolder} from "../ConstantsHolder.sol";
+import {ContractManager} from "../ContractManager.sol";
 import {Nodes} from "./Nodes.sol";
-import {Permissions} from "./Permissions.sol";
+import {Permissions} from "../Permissions.sol";
 
 /// What a node gets for an epoch: a fixed share, less what it lost by being down or slow.
 contract Bounty is Permissions {

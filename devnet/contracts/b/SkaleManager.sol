@@ -2,12 +2,12 @@
 pragma solidity ^0.8.30;
 
 import {Bounty} from "./Bounty.sol";
-import {ContractManager} from "./ContractManager.sol";
-import {Distributor} from "./Distributor.sol";
+import {ContractManager} from "../ContractManager.sol";
+import {Distributor} from "../Distributor.sol";
 import {Monitors} from "./Monitors.sol";
 import {Nodes} from "./Nodes.sol";
-import {Permissions} from "./Permissions.sol";
-import {SkaleToken} from "./SkaleToken.sol";
+import {Permissions} from "../Permissions.sol";
+import {SkaleToken} from "../SkaleToken.sol";
 
 /// The nodes' counter: they register, leave, judge each other and claim their bounty here.
 contract SkaleManager is Permissions {

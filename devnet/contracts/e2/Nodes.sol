@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 pragma solidity ^0.8.30;
 
-import {ConstantsHolder} from "./ConstantsHolder.sol";
-import {ContractManager} from "./ContractManager.sol";
-import {Permissions} from "./Permissions.sol";
+import {ContractManager} from "../ContractManager.sol";
+import {Permissions} from "../Permissions.sol";
+import {BountyV2} from "./BountyV2.sol";
 
 /// The register of nodes; all belong to validator 1.
 contract Nodes is Permissions {
   enum NodeStatus {
     Active,
     Leaving,
-    Left
+    Left,
+    In_Maintenance
   }
 
   struct Node {
@@ -33,6 +34,7 @@ contract Nodes is Permissions {
     uint16 port;
     bytes32[2] publicKey;
     uint16 nonce;
+    string domainName;
   }
 
   uint256 private constant VALIDATOR = 1;
@@ -41,7 +43,9 @@ contract Nodes is Permissions {
   mapping(bytes4 ip => bool) public nodesIPCheck;
   mapping(bytes32 nameHash => bool) public nodesNameCheck;
   mapping(bytes32 nameHash => uint256) public nodesNameToIndex;
-  mapping(address owner => mapping(uint256 nodeIndex => bool)) private _owned;
+  mapping(uint256 nodeIndex => bool) public incompliant;
+  mapping(uint256 nodeIndex => string) public domainNames;
+  mapping(uint256 nodeIndex => address) private _owners;
 
   uint256 public numberOfActiveNodes;
   uint256 public numberOfLeavingNodes;
@@ -55,16 +59,25 @@ contract Nodes is Permissions {
     bytes4 publicIP,
     uint16 port,
     uint16 nonce,
-    uint256 time,
-    uint256 gasSpend
+    string domainName
   );
-  event ExitCompleted(uint256 nodeIndex, uint256 time, uint256 gasSpend);
+  event ExitInitialized(uint256 nodeIndex, uint256 startLeavingPeriod);
+  event ExitCompleted(uint256 nodeIndex);
+  event MaintenanceNode(uint256 nodeIndex, bool status);
+  event IncompliantNode(uint256 nodeIndex, bool status);
+
+  error NodeDoesNotExist(uint256 nodeIndex);
+  error SenderIsNotPermitted(address sender);
 
   constructor(ContractManager manager) Permissions(manager) {}
 
-  /// An unknown index fails without a reason, as it did in the original.
   modifier known(uint256 nodeIndex) {
-    require(nodeIndex < nodes.length);
+    require(nodeIndex < nodes.length, NodeDoesNotExist(nodeIndex));
+    _;
+  }
+
+  modifier onlyNode(uint256 nodeIndex) {
+    require(_owners[nodeIndex] == msg.sender, SenderIsNotPermitted(msg.sender));
     _;
   }
 
@@ -99,7 +112,8 @@ contract Nodes is Permissions {
     nodesIPCheck[params.ip] = true;
     nodesNameCheck[nameHash] = true;
     nodesNameToIndex[nameHash] = nodeIndex;
-    _owned[from][nodeIndex] = true;
+    domainNames[nodeIndex] = params.domainName;
+    _owners[nodeIndex] = from;
     numberOfActiveNodes++;
     emit NodeCreated(
       nodeIndex,
@@ -109,22 +123,55 @@ contract Nodes is Permissions {
       params.publicIp,
       params.port,
       params.nonce,
-      block.timestamp,
-      gasleft()
+      params.domainName
     );
   }
 
-  /// The devnet has no s-chains to move, so a node that leaves has left at once.
-  function exit(uint256 nodeIndex) external allow("SkaleManager") known(nodeIndex) {
+  /// The node is leaving until its exit is completed.
+  function initExit(uint256 nodeIndex) external known(nodeIndex) onlyNode(nodeIndex) {
+    _change(nodeIndex, NodeStatus.Active, NodeStatus.Leaving, "Node should be Active");
+    numberOfActiveNodes--;
+    numberOfLeavingNodes++;
+    emit ExitInitialized(nodeIndex, block.timestamp);
+  }
+
+  /// The node no longer belongs to who registered it.
+  function completeExit(uint256 nodeIndex) external allow("SkaleManager") known(nodeIndex) {
+    _change(nodeIndex, NodeStatus.Leaving, NodeStatus.Left, "Node is not Leaving");
     Node storage node = nodes[nodeIndex];
-    require(node.status == NodeStatus.Active, "Node should be Active");
-    node.status = NodeStatus.Left;
     node.finishTime = block.timestamp;
     nodesIPCheck[node.ip] = false;
     nodesNameCheck[keccak256(bytes(node.name))] = false;
-    numberOfActiveNodes--;
+    delete _owners[nodeIndex];
+    numberOfLeavingNodes--;
     numberOfLeftNodes++;
-    emit ExitCompleted(nodeIndex, block.timestamp, gasleft());
+    emit ExitCompleted(nodeIndex);
+  }
+
+  function setNodeInMaintenance(uint256 nodeIndex) external known(nodeIndex) onlyNode(nodeIndex) {
+    _change(nodeIndex, NodeStatus.Active, NodeStatus.In_Maintenance, "Node is not Active");
+    numberOfActiveNodes--;
+    emit MaintenanceNode(nodeIndex, true);
+  }
+
+  function removeNodeFromInMaintenance(uint256 nodeIndex)
+    external
+    known(nodeIndex)
+    onlyNode(nodeIndex)
+  {
+    _change(nodeIndex, NodeStatus.In_Maintenance, NodeStatus.Active, "Node is not In Maintenance");
+    numberOfActiveNodes++;
+    emit MaintenanceNode(nodeIndex, false);
+  }
+
+  function setNodeIncompliant(uint256 nodeIndex) external onlyOwner known(nodeIndex) {
+    incompliant[nodeIndex] = true;
+    emit IncompliantNode(nodeIndex, true);
+  }
+
+  function setNodeCompliant(uint256 nodeIndex) external onlyOwner known(nodeIndex) {
+    incompliant[nodeIndex] = false;
+    emit IncompliantNode(nodeIndex, false);
   }
 
   function changeNodeLastRewardDate(uint256 nodeIndex)
@@ -135,8 +182,13 @@ contract Nodes is Permissions {
     nodes[nodeIndex].lastRewardDate = block.timestamp;
   }
 
-  function isNodeExist(address from, uint256 nodeIndex) external view returns (bool) {
-    return _owned[from][nodeIndex];
+  function isNodeExist(address from, uint256 nodeIndex)
+    external
+    view
+    known(nodeIndex)
+    returns (bool)
+  {
+    return _owners[nodeIndex] == from;
   }
 
   function isTimeForReward(uint256 nodeIndex) external view returns (bool) {
@@ -179,8 +231,7 @@ contract Nodes is Permissions {
     known(nodeIndex)
     returns (uint256)
   {
-    return nodes[nodeIndex].lastRewardDate
-      + ConstantsHolder(contractManager.getContract("ConstantsHolder")).rewardPeriod();
+    return BountyV2(contractManager.getContract("Bounty")).getNextRewardTimestamp(nodeIndex);
   }
 
   function getNodeStatus(uint256 nodeIndex) external view known(nodeIndex) returns (NodeStatus) {
@@ -203,6 +254,23 @@ contract Nodes is Permissions {
     return nodes[nodeIndex].status == NodeStatus.Left;
   }
 
+  function isNodeInMaintenance(uint256 nodeIndex) external view known(nodeIndex) returns (bool) {
+    return nodes[nodeIndex].status == NodeStatus.In_Maintenance;
+  }
+
+  function getNodeAddress(uint256 nodeIndex) external view known(nodeIndex) returns (address) {
+    return _owners[nodeIndex];
+  }
+
+  function getNodeDomainName(uint256 nodeIndex)
+    external
+    view
+    known(nodeIndex)
+    returns (string memory)
+  {
+    return domainNames[nodeIndex];
+  }
+
   function getNumberOfNodes() external view returns (uint256) {
     return nodes.length;
   }
@@ -219,5 +287,12 @@ contract Nodes is Permissions {
         activeNodeIds[filled++] = i;
       }
     }
+  }
+
+  function _change(uint256 nodeIndex, NodeStatus from, NodeStatus to, string memory refusal)
+    private
+  {
+    require(nodes[nodeIndex].status == from, refusal);
+    nodes[nodeIndex].status = to;
   }
 }
