@@ -94,7 +94,8 @@ final class MonthStory implements Story {
     double share = (double) samples.sweeps() / SWEEPS;
     faults.apply(devnet.farm(), share);
     progress.show(
-        share, "%d sweeps, the chain's time is %s".formatted(samples.sweeps(), devnet.chain().time()));
+        share,
+        "%d sweeps, the chain's time is %s".formatted(samples.sweeps(), devnet.chain().time()));
   }
 
   private List<Measured> measured() {

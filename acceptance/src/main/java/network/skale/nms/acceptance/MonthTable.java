@@ -58,7 +58,8 @@ final class MonthTable {
   /** Says in one line whether all is well, and returns it. */
   boolean verdict(Ending ending) {
     out.printf(
-        "%s: %d of %d bounties claimed once at their dates, %d of %d nodes measured right, %d transactions sent%n",
+        "%s: %d of %d bounties claimed once at their dates, %d of %d nodes measured right, %d"
+            + " transactions sent%n",
         ending.isWell() ? "All is well" : "Something is wrong",
         ending.paydays().stream().filter(Payday::isRight).count(),
         ending.paydays().size(),

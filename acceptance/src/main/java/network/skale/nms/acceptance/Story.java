@@ -12,15 +12,13 @@ interface Story {
 
   /** Which kinds of network there are. */
   enum Kind {
-    B(Generation.B, EpochStory::new),
-    E2(Generation.E2, MonthStory::new);
+    B(Generation.B),
+    E2(Generation.E2);
 
     private final Generation generation;
-    private final Begin begin;
 
-    Kind(Generation generation, Begin begin) {
+    Kind(Generation generation) {
       this.generation = generation;
-      this.begin = begin;
     }
 
     Generation generation() {
@@ -28,14 +26,11 @@ interface Story {
     }
 
     Story begin(Devnet devnet, Database database, PrintStream out, Progress progress) {
-      return begin.on(devnet, database, out, progress);
+      return switch (this) {
+        case B -> new EpochStory(devnet, database, out, progress);
+        case E2 -> new MonthStory(devnet, database, out, progress);
+      };
     }
-  }
-
-  /** Either story's constructor. */
-  @FunctionalInterface
-  interface Begin {
-    Story on(Devnet devnet, Database database, PrintStream out, Progress progress);
   }
 
   /** What the SLA agent is told here. */

@@ -26,11 +26,6 @@ record Event(Address emitter, String topic) {
         () -> receipt.logs().stream().filter(this::matches).map(log -> read(log, reader)).toList());
   }
 
-  /** Those about one node: its id is their first indexed value. */
-  LogQuery about(long node) {
-    return new LogQuery(emitter, List.of(topic), CallData.word(node));
-  }
-
   private boolean matches(LogEntry log) {
     return log.emitter().equals(emitter)
         && !log.topics().isEmpty()

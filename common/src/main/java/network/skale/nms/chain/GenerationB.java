@@ -54,7 +54,7 @@ final class GenerationB implements SkaleManager {
 
   @Override
   public long firstBlock(long node) {
-    return nodes.read(CallData.of("nodes(uint256)").uint(node), answer -> answer.number(4));
+    return nodes.firstBlock(node);
   }
 
   @Override
@@ -105,7 +105,7 @@ final class GenerationB implements SkaleManager {
 
   @Override
   public LogQuery bountyLogs(long node) {
-    return bountyGot.about(node);
+    return bounties.about(node);
   }
 
   @Override

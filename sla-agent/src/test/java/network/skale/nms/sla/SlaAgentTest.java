@@ -23,6 +23,7 @@ import network.skale.nms.devnet.DatabaseAccess;
 import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
 import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.Assignments;
 import network.skale.nms.sla.monitor.SteadySkaleManager;
 import network.skale.nms.store.Database;
@@ -158,7 +159,12 @@ class SlaAgentTest {
   }
 
   private void start() throws Exception {
-    agent.start(node, new SteadySkaleManager(() -> contracts), Waiting.never(), resources);
+    agent.start(
+        node,
+        new SteadySkaleManager(() -> contracts),
+        Notifier.toLog(),
+        Waiting.never(),
+        resources);
   }
 
   private String duties() {
