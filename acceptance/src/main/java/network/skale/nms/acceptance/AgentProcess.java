@@ -22,7 +22,19 @@ final class AgentProcess implements AutoCloseable {
 
   /** Of all the settings of this process, so that none of them reaches the agent unasked. */
   private static final Map<String, String> NONE =
-      Map.of("ENV_FILE", "", "NODE_ID", "", "ETH_PRIVATE_KEY", "", "MIN_COVERAGE", "");
+      Map.of(
+          "ENV_FILE",
+          "",
+          "NODE_ID",
+          "",
+          "ETH_PRIVATE_KEY",
+          "",
+          "MIN_COVERAGE",
+          "",
+          "NOTIFY_URL",
+          "",
+          "MIN_BALANCE",
+          "");
 
   private final String name;
   private final List<String> lines = new ArrayList<>();
