@@ -28,11 +28,11 @@ class BountyConfigTest {
                 "ENDPOINT", "http://a",
                 "DB_USER", "u",
                 "DB_PASSWORD", "p",
-                "HISTORY_ENDPOINT", "https://archive.example/secret",
+                "HISTORY_ENDPOINT", "https://archive.example/api-key",
                 "HISTORY_BLOCKS", "500"));
 
     assertThat(config.historyEndpoints()).hasSize(1);
     assertThat(config.historyBlocks()).isEqualTo(500);
-    assertThat(config.toString()).contains("archive.example").doesNotContain("secret");
+    assertThat(config.toString()).contains("archive.example").doesNotContain("api-key");
   }
 }
