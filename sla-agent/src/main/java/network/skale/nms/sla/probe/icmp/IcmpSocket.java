@@ -45,6 +45,10 @@ final class IcmpSocket implements EchoSocket {
 
   private static final int CLOCK_READS = 5;
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+  private static final int STAMP_TRIALS = 50;
+  private static final long STAMP_PAUSE = 1_000_000;
+
   private final Arena arena;
   private final Libc libc;
   private final int fd;
@@ -100,6 +104,25 @@ final class IcmpSocket implements EchoSocket {
 
   private void fill(EchoPacket packet) {
     MemorySegment.copy(packet.encodeRequest(), 0, outgoing, JAVA_BYTE, 0, EchoPacket.LENGTH);
+  }
+
+  /**
+   * Waits until the kernel stamps what comes in, which begins some milliseconds after the first
+   * socket of the host asked for it. Packets to ourselves tell; if they cannot, we go on without.
+   */
+  void awaitStamps() {
+    MemorySegment.copy(LOOPBACK, 0, destination, JAVA_BYTE, IP_OFFSET, 4);
+    fill(new EchoPacket(id, 0, -1)); // no packet of a round
+    for (int i = 0; i < STAMP_TRIALS && !isStamping(); i++) {
+      await(STAMP_PAUSE);
+    }
+  }
+
+  private boolean isStamping() {
+    libc.sendto(fd, outgoing, destination);
+    message.receive(libc, fd, Message.FROM_ERROR_QUEUE);
+    await(STAMP_PAUSE);
+    return message.receive(libc, fd, 0) >= 0 && message.stamp().isPresent();
   }
 
   /** The calls of {@link #send} and {@link #receive}, whatever they return. */

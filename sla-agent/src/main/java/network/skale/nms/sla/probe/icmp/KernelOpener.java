@@ -91,7 +91,9 @@ final class KernelOpener implements EchoSocket.Opener {
     try {
       askForStamps(arena, libc, fd);
       growReceiveBuffer(arena, libc, fd);
-      return new IcmpSocket(arena, libc, fd, kind, echoId(arena, libc, fd, kind));
+      IcmpSocket socket = new IcmpSocket(arena, libc, fd, kind, echoId(arena, libc, fd, kind));
+      socket.awaitStamps();
+      return socket;
     } catch (IcmpUnavailable | RuntimeException | Error e) {
       libc.close(fd);
       throw e;

@@ -35,7 +35,7 @@ public final class Pinger implements Ping {
     this.settings = settings;
   }
 
-  /** The kind of socket that this process gets, for the operator; sends nothing. */
+  /** The kind of socket that this process gets, for the operator; pings nobody but ourselves. */
   public static SocketKind socketKind() throws IcmpUnavailable {
     try (IcmpSocket socket = new KernelOpener().open()) {
       return socket.kind();

@@ -84,6 +84,19 @@ class KernelPingTest {
   }
 
   @Test
+  void everySocketStampsFromItsFirstPacketOn() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (IcmpSocket socket = new KernelOpener().open()) {
+        EchoPacket packet = new EchoPacket(socket.id(), 42, i);
+        var _ = socket.send((Inet4Address) address("127.88.0.9"), packet);
+        EchoSocket.Received received = receive(socket, packet);
+        assertThat(received.left()).isPresent();
+        assertThat(received.arrived()).isPresent();
+      }
+    }
+  }
+
+  @Test
   void sendStampsDoNotWakeTheNextWait() throws Exception {
     try (IcmpSocket socket = new KernelOpener().open()) {
       for (int number = 0; number < 100; number++) {
