@@ -52,7 +52,7 @@ public final class BountyAgent implements Agent {
     var claim = new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me);
 
     var scheduler = resources.add(new JobScheduler(clock));
-    scheduler.every(node.manager().periods().lookEvery(), claim);
+    scheduler.every(node.periods(waiting).lookEvery(), claim);
     scheduler.start();
   }
 

@@ -20,7 +20,9 @@ import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
 import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.AssignmentsJob;
 import network.skale.nms.sla.monitor.MonitorJob;
+import network.skale.nms.sla.monitor.SpoolJob;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.probe.WatchdogProbe;
 import network.skale.nms.sla.probe.icmp.IcmpUnavailable;
@@ -29,6 +31,7 @@ import network.skale.nms.sla.probe.icmp.Pinger;
 import network.skale.nms.sla.report.ReportJob;
 import network.skale.nms.sla.report.VerdictFreezer;
 import network.skale.nms.sla.report.VerdictFulfilment;
+import network.skale.nms.sla.spool.Spool;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.ReportEventStore;
 import network.skale.nms.sla.store.SampleStore;
@@ -62,12 +65,13 @@ public final class SlaAgent implements Agent {
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
-    Periods periods = node.manager().periods();
+    Periods periods = node.periods(waiting);
     Duration period = config.period(periods.check(), node.isDevnet());
 
     var samples = new SampleStore(node.database());
     var stored = new AssignmentStore(node.database());
-    var assignments = new Assignments(node::manager, stored, node::me, clock);
+    var assignments = new AssignmentsJob(new Assignments(node::manager, stored, node::me, clock));
+    node.firstRun(assignments, waiting);
     var sweep =
         resources.add(
             new Sweep(
@@ -75,7 +79,9 @@ public final class SlaAgent implements Agent {
                 config.goodIps(),
                 new Pinger(PingSettings.STANDARD),
                 new WatchdogProbe(WatchdogProbe.PORT)));
-    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
+    var spool = Spool.in(config.agent().folders().spoolFolder());
+    var monitor = new MonitorJob(assignments::nodes, sweep, spool, node::me, period, clock);
+    var storing = new SpoolJob(spool, samples, monitor::finishedThrough);
 
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
     var engine = new DutyEngine(journal, node.chain(), wallet);
@@ -85,7 +91,7 @@ public final class SlaAgent implements Agent {
             samples,
             journal,
             node::me,
-            monitor::finishedThrough,
+            storing::storedThrough,
             period,
             config.minCoverage());
     var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
@@ -93,7 +99,9 @@ public final class SlaAgent implements Agent {
         new ReportJob(node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
 
     var scheduler = resources.add(new JobScheduler(clock));
+    scheduler.every(periods.lookEvery(), assignments);
     scheduler.every(period, monitor);
+    scheduler.every(periods.lookEvery().dividedBy(4), storing);
     scheduler.every(periods.lookEvery(), report);
     scheduler.start();
   }
