@@ -14,6 +14,7 @@ import network.skale.nms.config.DatabaseConfig;
 import network.skale.nms.config.NodeConfigFile;
 import network.skale.nms.config.NotThereYet;
 import network.skale.nms.config.Secret;
+import network.skale.nms.model.Periods;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseAccessDenied;
 import network.skale.nms.store.DatabaseAddress;
@@ -146,6 +147,23 @@ public final class NodeContext {
           return database;
         },
         DatabaseUnavailable.class::isInstance);
+  }
+
+  /** The contract's periods as they are now. */
+  public Periods periods(Waiting waiting) throws Exception {
+    return waiting.until(
+        "the contract's periods", () -> manager().periods(), ChainUnavailable.class::isInstance);
+  }
+
+  /** Lets a job run before the others start, as they need what it brings. */
+  public void firstRun(Job job, Waiting waiting) throws Exception {
+    waiting.until(
+        "the first run of job " + job.name(),
+        () -> {
+          job.run();
+          return job;
+        },
+        e -> e instanceof DatabaseUnavailable || e instanceof ChainUnavailable);
   }
 
   public Database database() {

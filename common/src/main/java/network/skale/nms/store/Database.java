@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 5;
 
   private final DatabaseAddress address;
@@ -60,6 +60,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
     config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
     config.setInitializationFailTimeout(-1);

@@ -1,5 +1,6 @@
 package network.skale.nms.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -18,6 +19,21 @@ final class Failures {
     this.address = address;
   }
 
+  /** The driver may tell of a lost connection only by what it cannot do without it. */
+  StoreException of(SQLException failure, Connection on) {
+    StoreException told = of(failure);
+    boolean isPlain = told.getClass() == StoreException.class;
+    return isPlain && isClosed(on) ? new DatabaseUnavailable(away(root(failure)), failure) : told;
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
   StoreException of(SQLException failure) {
     SQLException root = root(failure);
     return switch (root.getErrorCode()) {
@@ -29,6 +45,8 @@ final class Failures {
       case 1130 -> new DatabaseAccessDenied(hostRefused(root), failure);
       // too many connections, host blocked, server shutting down, limits of the user
       case 1040, 1053, 1129, 1203, 1226, 1927 -> new DatabaseUnavailable(away(root), failure);
+      // disk full, table full, read-only as on a replica
+      case 1021, 1114, 1290, 1836 -> new DatabaseUnavailable(readOnly(root), failure);
       default ->
           isAway(root)
               ? new DatabaseUnavailable(away(root), failure)
@@ -75,6 +93,11 @@ final class Failures {
 
   private String away(SQLException failure) {
     return "the database server at %s:%d cannot be reached or does not answer: %s"
+        .formatted(address.host(), address.port(), firstLine(failure));
+  }
+
+  private String readOnly(SQLException failure) {
+    return "the database server at %s:%d takes no changes for now: %s"
         .formatted(address.host(), address.port(), firstLine(failure));
   }
 
