@@ -61,7 +61,10 @@ class AssignmentsJobTest {
     job =
         new AssignmentsJob(
             new Assignments(
-                () -> contract, new AssignmentStore(database), () -> ME, InstantSource.fixed(NOW)));
+                new ContractList(() -> contract),
+                new AssignmentStore(database),
+                () -> ME,
+                InstantSource.fixed(NOW)));
     job.run();
   }
 
