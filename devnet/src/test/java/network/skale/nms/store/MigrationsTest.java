@@ -46,7 +46,8 @@ class MigrationsTest {
             "account",
             "tx",
             "attempt",
-            "duty");
+            "duty",
+            "history_scan");
     assertIsOurs();
   }
 
