@@ -1,10 +1,12 @@
 package network.skale.nms.bounty;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import network.skale.nms.bounty.claim.ClaimFulfilment;
 import network.skale.nms.bounty.claim.ClaimJob;
 import network.skale.nms.bounty.store.BountyEventStore;
+import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.AgentConfig;
@@ -62,8 +64,19 @@ public final class BountyAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
+      report.line("if claimed", ifClaimed(node.manager(), node.me()));
       var _ = node.walletTo(PURPOSE);
       report.line("will", "claim the bounty at the next reward date, send no verdict");
     }
+  }
+
+  private static String ifClaimed(SkaleManager manager, long node) {
+    Instant due = manager.nextRewardDate(node);
+    String following =
+        "at the next reward date, then the one after it is " + manager.rewardDateAfter(due);
+    return manager
+        .claimCloses(due)
+        .map(end -> "%s; from %s on that bounty is lost".formatted(following, end))
+        .orElse(following);
   }
 }
