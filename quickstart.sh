@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds both agents and runs them on a small SKALE network on this machine, over one short epoch.
+# Builds both agents and runs them on a small SKALE network on this machine.
 set -euo pipefail
 
 usage() {
@@ -11,10 +11,14 @@ a database, 25 nodes of which three are faulty) and both agents, waits for one s
 prints what was measured, which verdicts the chain counted and the bounty that was claimed.
 Nothing stays behind. Needs a JDK 25, Maven and npm; the first run downloads what the build needs.
 
+  --generation B|E2
+            B (the default): as above, with the contracts of SKALE Manager 1.5.0
+            E2: with those of SKALE Manager 1.9 and later, which take no verdicts and pay by
+            calendar month: the chain's clock jumps to two reward dates
   --keep    leave the network and the agents running at the end, until Ctrl-C
   --help    show this text
 
-Exit code: 0 if every verdict was counted once with the right numbers and the bounty was claimed once.
+Exit code: 0 if every verdict was counted once with the right numbers and every bounty was claimed once.
 END
 }
 

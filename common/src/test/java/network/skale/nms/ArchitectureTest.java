@@ -29,7 +29,7 @@ class ArchitectureTest {
               List.of("chain", "wallet", "store", "notify"),
               List.of("duty"),
               List.of("daemon"),
-              List.of("status"),
+              List.of("status", "watch"),
               List.of("cli")));
 
   @ArchTest

@@ -17,11 +17,24 @@ import network.skale.nms.sla.SlaAgentMain;
 final class AgentProcess implements AutoCloseable {
 
   private static final int KEPT_LINES = 2000;
+  private static final int SHOWN_LINES = 15;
   private static final Duration PROMISED_STOP = Duration.ofSeconds(5);
 
   /** Of all the settings of this process, so that none of them reaches the agent unasked. */
   private static final Map<String, String> NONE =
-      Map.of("ENV_FILE", "", "NODE_ID", "", "ETH_PRIVATE_KEY", "", "MIN_COVERAGE", "");
+      Map.of(
+          "ENV_FILE",
+          "",
+          "NODE_ID",
+          "",
+          "ETH_PRIVATE_KEY",
+          "",
+          "MIN_COVERAGE",
+          "",
+          "NOTIFY_URL",
+          "",
+          "MIN_BALANCE",
+          "");
 
   private final String name;
   private final List<String> lines = new ArrayList<>();
@@ -107,6 +120,22 @@ final class AgentProcess implements AutoCloseable {
 
   boolean isAlive() {
     return child.isAlive();
+  }
+
+  /**
+   * @throws IllegalStateException with its last lines if it has ended
+   */
+  void refuseEnded() {
+    if (!isAlive()) {
+      List<String> all = lines();
+      throw new IllegalStateException(
+          "%s ended; its last lines:%n%s"
+              .formatted(
+                  name,
+                  String.join(
+                      System.lineSeparator(),
+                      all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()))));
+    }
   }
 
   Child process() {

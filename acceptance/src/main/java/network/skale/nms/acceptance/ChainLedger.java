@@ -1,6 +1,8 @@
 package network.skale.nms.acceptance;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ final class ChainLedger {
   private static final String BOUNTY_GOT =
       "0x2dcc32dc31fb404a56cb0900d440e84d56b4d3b649cee8df3287f095a48939d3";
 
+  /** Its bounty stands where that of the other one stands. */
+  private static final String BOUNTY_RECEIVED =
+      "0xfd0501e1881966a9df01f88fdb54b06f4406e87fa280221f8a09a5d8935f3efd";
+
   private final Devnet devnet;
   private final long node;
 
@@ -32,7 +38,17 @@ final class ChainLedger {
   record Judged(long target, Oracle.Numbers numbers, boolean counted, String txHash) {}
 
   /** A bounty in wei of SKL, and the gas that its transaction used. */
-  record Claimed(BigInteger bounty, long gasUsed, String txHash) {}
+  record Claimed(BigInteger bounty, long gasUsed, String txHash) {
+
+    @Override
+    public String toString() {
+      return "%s SKL claimed with %d gas in %s"
+          .formatted(
+              new BigDecimal(bounty).movePointLeft(18).stripTrailingZeros().toPlainString(),
+              gasUsed,
+              txHash);
+    }
+  }
 
   ChainLedger(Devnet devnet, long node) {
     this.devnet = devnet;
@@ -59,7 +75,7 @@ final class ChainLedger {
 
   List<Judged> verdicts() {
     List<Judged> verdicts = new ArrayList<>();
-    for (JsonNode log : logs(devnet.contracts().monitors(), VERDICT_WAS_SENT)) {
+    for (JsonNode log : logs(devnet.contracts().monitors(), List.of(VERDICT_WAS_SENT))) {
       Words data = Words.of(log.path("data").asString());
       verdicts.add(
           new Judged(
@@ -73,7 +89,8 @@ final class ChainLedger {
 
   List<Claimed> claims() {
     List<Claimed> claims = new ArrayList<>();
-    for (JsonNode log : logs(devnet.contracts().skaleManager(), BOUNTY_GOT)) {
+    Contract manager = devnet.contracts().skaleManager();
+    for (JsonNode log : logs(manager, List.of(BOUNTY_GOT, BOUNTY_RECEIVED))) {
       String hash = log.path("transactionHash").asString();
       claims.add(
           new Claimed(
@@ -84,7 +101,7 @@ final class ChainLedger {
     return claims;
   }
 
-  private JsonNode logs(Contract emitter, String topic) {
+  private JsonNode logs(Contract emitter, List<String> events) {
     return devnet
         .chain()
         .rpc(
@@ -95,15 +112,35 @@ final class ChainLedger {
                 "address",
                 emitter.address().hex(),
                 "topics",
-                List.of(topic, word())));
+                List.of(events, word())));
   }
 
   Instant nextRewardDate() {
-    return Instant.ofEpochSecond(
+    return date("getNodeNextRewardDate");
+  }
+
+  Instant lastRewardDate() {
+    return date("getNodeLastRewardDate");
+  }
+
+  private Instant date(String getter) {
+    Words answer = devnet.contracts().nodes().read(getter, BigInteger.valueOf(node));
+    return Instant.ofEpochSecond(answer.number(0));
+  }
+
+  /** Where bounties go by calendar month: how long a new month's claims must wait. */
+  Duration joiningWindow() {
+    Words answer = devnet.contracts().contract("Bounty").read("nodeCreationWindowSeconds");
+    return Duration.ofSeconds(answer.number(0));
+  }
+
+  /** How many transactions the node's owner has sent. */
+  long transactions() {
+    String count =
         devnet
-            .contracts()
-            .nodes()
-            .read("getNodeNextRewardDate", BigInteger.valueOf(node))
-            .number(0));
+            .chain()
+            .rpc("eth_getTransactionCount", devnet.owner((int) node).address().hex(), "latest")
+            .asString();
+    return Long.decode(count);
   }
 }

@@ -11,7 +11,6 @@ import network.skale.nms.devnet.Devnet;
 final class Epoch {
 
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final int SHOWN_LINES = 15;
 
   private final Devnet devnet;
   private final ChainLedger ledger;
@@ -54,7 +53,7 @@ final class Epoch {
       throws InterruptedException {
     Instant now = devnet.chain().time();
     while (!isDone() && now.isBefore(later(last, rewardDate).plus(settling))) {
-      agents.forEach(Epoch::refuseEnded);
+      agents.forEach(AgentProcess::refuseEnded);
       faults.apply(devnet.farm(), share(now, firstReport));
       progress.show(share(now, rewardDate), text(now));
       Thread.sleep(LOOK);
@@ -97,18 +96,5 @@ final class Epoch {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static void refuseEnded(AgentProcess agent) {
-    if (!agent.isAlive()) {
-      List<String> lines = agent.lines();
-      throw new IllegalStateException(
-          "%s ended; its last lines:%n%s"
-              .formatted(
-                  agent.name(),
-                  String.join(
-                      System.lineSeparator(),
-                      lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()))));
-    }
   }
 }

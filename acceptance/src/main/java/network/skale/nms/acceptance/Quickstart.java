@@ -4,13 +4,10 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import network.skale.nms.acceptance.ChainLedger.Claimed;
-import network.skale.nms.acceptance.ChainLedger.Due;
 import network.skale.nms.devnet.DatabaseAccess;
 import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
@@ -20,23 +17,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** One short epoch of a whole network on this machine, with both agents, shown and checked. */
+/** A whole network on this machine with both agents, shown and checked. */
 @Command(
     name = "quickstart",
     mixinStandardHelpOptions = true,
-    description = "Runs both agents on a small SKALE network on this machine over one epoch.")
+    description = "Runs both agents on a small SKALE network on this machine.")
 public final class Quickstart implements Callable<Integer> {
-
-  private static final long ME = 0;
-
-  /** For the transactions to become final and the agents to see it. */
-  private static final Duration SETTLING = Duration.ofSeconds(45);
 
   @Option(names = "--keep", description = "Leave everything running at the end, until Ctrl-C.")
   private boolean keep;
 
-  private final DevnetSettings settings =
-      DevnetSettings.defaults().withDatabase(DatabaseAccess::embedded);
+  @Option(
+      names = "--generation",
+      defaultValue = "B",
+      description = {
+        "Kind of network: ${COMPLETION-CANDIDATES}.",
+        "B: SKALE Manager 1.5.0: verdicts and a bounty over one short epoch (the default).",
+        "E2: SKALE Manager 1.9 and later: bounties by calendar month, on a clock that jumps."
+      })
+  private Story.Kind kind = Story.Kind.B;
+
   private final PrintStream out = System.out;
   private final Progress progress = new Progress(out, isTerminal());
 
@@ -61,39 +61,30 @@ public final class Quickstart implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    DevnetSettings settings =
+        DevnetSettings.defaults()
+            .withGeneration(kind.generation())
+            .withDatabase(DatabaseAccess::embedded);
     progress.step(
-        "Starting the network: an Ethereum node, the contracts, a database, %d nodes"
-            .formatted(settings.nodes()));
+        "Starting the network: an Ethereum node, the contracts of %s, a database, %d nodes"
+            .formatted(kind.generation().versions(), settings.nodes()));
     try (Devnet devnet = Devnet.start(settings);
         Database database = Database.open(devnet.database().orElseThrow().address())) {
       Migrations.migrate(database);
-      return run(devnet, database);
+      return show(kind.begin(devnet, database, out, progress), devnet);
     }
   }
 
-  private int run(Devnet devnet, Database database) throws Exception {
-    var ledger = new ChainLedger(devnet, ME);
-    var samples = new RawSamples(database, ME);
-    var faults = Faults.ofQuickstart();
-    var verification =
-        new Verification(settings.periods(), settings.periods().check(), samples, faults);
-    List<Due> due = ledger.due();
-    progress.step("Starting sla-agent and bounty-agent of node %d".formatted(ME));
+  private int show(Story story, Devnet devnet) throws Exception {
+    progress.step("Starting sla-agent and bounty-agent of node 0");
     Path folder = Files.createDirectories(devnet.nodeData());
-    Map<String, String> environment = devnet.environment();
-    try (AgentProcess sla = AgentProcess.sla(environment, folder);
-        AgentProcess bounty = AgentProcess.bounty(environment, folder)) {
-      var epoch = new Epoch(devnet, ledger, samples, faults, due, verification.lastMoment(due));
-      epoch.await(List.of(sla, bounty), progress, SETTLING);
-      List<Verification.Line> lines = verification.lines(due, ledger.verdicts());
-      List<Claimed> claims = ledger.claims();
-      var table = new ResultTable(out);
-      table.print(lines, claims);
-      boolean right = table.verdict(lines, claims);
+    try (AgentProcess sla = AgentProcess.sla(story.slaSettings(), folder);
+        AgentProcess bounty = AgentProcess.bounty(devnet.environment(), folder)) {
+      boolean well = story.play(List.of(sla, bounty));
       if (keep) {
-        keepRunning(environment);
+        keepRunning(devnet.environment());
       }
-      return right ? 0 : 1;
+      return well ? 0 : 1;
     }
   }
 

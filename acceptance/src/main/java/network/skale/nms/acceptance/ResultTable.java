@@ -1,7 +1,6 @@
 package network.skale.nms.acceptance;
 
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import network.skale.nms.acceptance.ChainLedger.Claimed;
@@ -38,11 +37,7 @@ final class ResultTable {
         .forEach(this::print);
     out.println();
     for (Claimed claim : claims) {
-      out.printf(
-          "bounty %s SKL claimed with %d gas in %s%n",
-          new BigDecimal(claim.bounty()).movePointLeft(18).stripTrailingZeros().toPlainString(),
-          claim.gasUsed(),
-          claim.txHash());
+      out.println("bounty " + claim);
     }
   }
 

@@ -267,10 +267,13 @@ class ConfigurationFaultsTest {
   @ParameterizedTest
   @EnumSource
   void checkOfAGoodSetUpTellsWhatItFound(Kind kind) throws Exception {
-    Ended ended = run(kind, Map.of(), "check-config");
+    Map<String, String> hook = Map.of("NOTIFY_URL", "http://127.0.0.1:9/5ecre7?token=5ecre7");
+    Ended ended = run(kind, hook, "check-config");
 
     assertThat(ended.code()).as(ended.text()).isZero();
     assertThat(ended.text())
+        .containsPattern("alerts +in the log, and posted to 127.0.0.1\\R")
+        .doesNotContain("5ecre7")
         .contains("generation B")
         .containsIgnoringCase(devnet.contracts().skaleManager().address().hex())
         .contains(devnet.environment().get("DB_NAME"))

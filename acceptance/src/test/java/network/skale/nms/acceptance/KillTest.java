@@ -12,6 +12,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/**
+ * What a kill in the middle of a transaction leaves. The nodes are registered in two blocks, so the
+ * report dates may be a second apart: then the verdicts of the later ones have a transaction of
+ * their own.
+ */
 @ExtendWith(EpochOnce.class)
 class KillTest {
 
@@ -32,7 +37,7 @@ class KillTest {
         .containsExactly(new Journal.Attempt(killing.firstNonce(), moment.hash(), moment.raw()));
     assertThat(moment.journal().txs())
         .containsExactly(new Journal.Tx(killing.firstNonce(), "live", ""));
-    assertThat(moment.journal().duties()).hasSize(killing.owed()).containsOnly("open");
+    assertThat(moment.journal().duties()).isNotEmpty().containsOnly("open");
   }
 
   @ParameterizedTest
@@ -49,26 +54,37 @@ class KillTest {
   void nothingButTheJournaledBytesIsEverSent(KillCase which) {
     Killing killing = run.killing(which);
 
-    assertThat(new HashSet<>(killing.proxy().offered())).containsExactly(killing.moment().raw());
-    assertThat(killing.usedNonces()).isEqualTo(1);
+    List<Journal.Attempt> attempts = killing.journal().attempts();
+    assertThat(new HashSet<>(killing.proxy().offered()))
+        .contains(killing.moment().raw())
+        .containsExactlyInAnyOrderElementsOf(attempts.stream().map(Journal.Attempt::raw).toList());
+    assertThat(attempts).extracting(Journal.Attempt::nonce).doesNotHaveDuplicates();
+    assertThat(killing.usedNonces()).isEqualTo(attempts.size());
   }
 
   @ParameterizedTest
   @EnumSource(
       names = {"SLA_AGENT_BEFORE_ITS_BYTES_ARE_OUT", "BOUNTY_AGENT_BEFORE_ITS_BYTES_ARE_OUT"})
   void restartedAgentSendsWhatNeverGotOut(KillCase which) {
-    assertThat(run.killing(which).proxy().offered()).hasSizeGreaterThan(1);
+    Killing killing = run.killing(which);
+
+    assertThat(killing.proxy().offered())
+        .filteredOn(killing.moment().raw()::equals)
+        .hasSizeGreaterThan(1);
   }
 
   @ParameterizedTest
   @EnumSource
-  void journalEndsWithOneTransactionAndAllDutiesDone(KillCase which) {
+  void journalEndsWithTheInterruptedTransactionMinedAndAllDutiesDone(KillCase which) {
     Killing killing = run.killing(which);
     Journal journal = killing.journal();
 
     assertThat(journal.txs())
-        .containsExactly(new Journal.Tx(killing.firstNonce(), "final", "mined"));
-    assertThat(journal.attempts()).isEqualTo(killing.moment().journal().attempts());
+        .contains(new Journal.Tx(killing.firstNonce(), "final", "mined"))
+        .allSatisfy(tx -> assertThat(tx.state() + " " + tx.outcome()).isEqualTo("final mined"));
+    assertThat(journal.attempts())
+        .startsWith(killing.moment().journal().attempts().toArray(Journal.Attempt[]::new))
+        .hasSameSizeAs(journal.txs());
     assertThat(journal.duties()).hasSize(killing.owed()).containsOnly("done");
   }
 
@@ -80,13 +96,13 @@ class KillTest {
 
     assertThat(judged)
         .hasSize(killing.owed())
-        .allSatisfy(one -> assertThat(one.txHash()).isEqualTo(killing.moment().hash()));
+        .extracting(Judged::txHash)
+        .contains(killing.moment().hash());
     assertThat(run.verification(killing.database(), which.node()).lines(killing.due(), judged))
         .hasSize(killing.owed())
         .allSatisfy(line -> assertThat(line.faults()).as("%s", line).isEmpty());
     assertThat(hashes(killing, "report_event"))
-        .hasSize(killing.owed())
-        .containsOnly(killing.moment().hash());
+        .containsExactlyInAnyOrderElementsOf(judged.stream().map(Judged::txHash).toList());
   }
 
   @ParameterizedTest

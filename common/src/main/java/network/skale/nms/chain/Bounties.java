@@ -31,6 +31,12 @@ final class Bounties {
     return manager.call(CallData.of("getBounty(uint256)").uint(node));
   }
 
+  /** All of one node: its id is the first indexed value of each. */
+  LogQuery about(long node) {
+    return new LogQuery(
+        manager.address(), events.stream().map(Event::topic).toList(), CallData.word(node));
+  }
+
   /** The first of this node; they begin with the same fields. */
   Optional<BountyClaimed> in(Receipt receipt, long node) {
     return events.stream()

@@ -81,7 +81,16 @@ public final class Chain implements AutoCloseable {
    * @throws CallReverted if the contract refuses
    */
   public String call(Call call) {
-    return execute(Map.of("to", call.to().hex(), "data", call.data()));
+    return execute(Map.of("to", call.to().hex(), "data", call.data()), LATEST);
+  }
+
+  /**
+   * As {@link #call(Call)}, once all of that block is done.
+   *
+   * @throws HistoryPruned if the Ethereum node no longer knows
+   */
+  public String call(Call call, long block) {
+    return execute(Map.of("to", call.to().hex(), "data", call.data()), hex(block));
   }
 
   /**
@@ -90,7 +99,7 @@ public final class Chain implements AutoCloseable {
    * @throws CallReverted if the contract would refuse
    */
   public void simulate(Address from, Call call) {
-    execute(transaction(from, call));
+    execute(transaction(from, call), LATEST);
   }
 
   /**
@@ -126,6 +135,15 @@ public final class Chain implements AutoCloseable {
   }
 
   /**
+   * In wei, once all of that block is done.
+   *
+   * @throws HistoryPruned if the Ethereum node no longer knows
+   */
+  public BigInteger balance(Address account, long block) {
+    return send("eth_getBalance", account.hex(), hex(block)).read(JsonHex::quantity);
+  }
+
+  /**
    * In wei per gas; what the gas price leaves above the base fee where the node gives no advice.
    */
   public BigInteger suggestedTip() {
@@ -140,6 +158,41 @@ public final class Chain implements AutoCloseable {
     return send("eth_getTransactionReceipt", txHash)
         .find(json -> ChainJson.receipt(json, txHash))
         .flatMap(mined -> mined);
+  }
+
+  /**
+   * Of a mined transaction whose block is known: also from a node that has forgotten where a
+   * transaction is, as some do after a year.
+   */
+  public Optional<Receipt> receipt(LogPlace place) {
+    return receipt(place.txHash()).or(() -> receiptByBlock(place));
+  }
+
+  private Optional<Receipt> receiptByBlock(LogPlace place) {
+    Reply reply = send("eth_getBlockReceipts", hex(place.block()));
+    return reply.fault() != null && reply.fault().isUnknownMethod()
+        ? Optional.empty()
+        : reply.find(json -> ChainJson.receiptAmong(json, place.txHash())).flatMap(mined -> mined);
+  }
+
+  /** Who sent a mined transaction; empty if the Ethereum node does not know it. */
+  public Optional<Address> sender(String txHash) {
+    return send("eth_getTransactionByHash", txHash).find(json -> ChainJson.sender(json, txHash));
+  }
+
+  /**
+   * Where the events of these blocks are, the first and the last one included.
+   *
+   * @throws RangeRefused if fewer blocks at once may be answered
+   * @throws HistoryPruned if the Ethereum node no longer has them all
+   */
+  public List<LogPlace> logs(LogQuery query, long first, long last) {
+    Reply reply = send("eth_getLogs", query.between(hex(first), hex(last)));
+    RpcFault fault = reply.fault();
+    if (fault != null && fault.isRefusedRange()) {
+      throw fault.asRangeRefused(reply.method());
+    }
+    return reply.read(json -> ChainJson.places(json, first, last));
   }
 
   /**
@@ -172,8 +225,8 @@ public final class Chain implements AutoCloseable {
     }
   }
 
-  private String execute(Map<String, String> transaction) {
-    return send("eth_call", transaction, LATEST).readUnlessReverted(JsonHex::data);
+  private String execute(Map<String, String> transaction, String block) {
+    return send("eth_call", transaction, block).readUnlessReverted(JsonHex::data);
   }
 
   private Optional<Block> findBlock(String which) {

@@ -4,7 +4,7 @@ package network.skale.nms.chain;
  * No endpoint gave a usable answer; whether a transaction arrived is unknown. Asking again may
  * help.
  */
-public final class ChainUnavailable extends ChainException {
+public sealed class ChainUnavailable extends ChainException permits HistoryPruned {
 
   public ChainUnavailable(String message) {
     super(message);

@@ -17,7 +17,15 @@ record Contract(Chain chain, Address address) {
    * @throws ChainUnavailable if there is no answer that can be read
    */
   <T> T read(CallData data, Function<AbiReader, T> reader) {
-    String answer = chain.call(call(data));
+    return decode(chain.call(call(data)), reader);
+  }
+
+  /** As {@link #read}, once all of that block is done. */
+  <T> T readAt(long block, CallData data, Function<AbiReader, T> reader) {
+    return decode(chain.call(call(data), block), reader);
+  }
+
+  private <T> T decode(String answer, Function<AbiReader, T> reader) {
     if (answer.equals("0x")) {
       throw new ChainUnavailable(
           "there is no such contract at %s: is ENDPOINT of the network that manager.json describes?"

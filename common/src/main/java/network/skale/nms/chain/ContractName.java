@@ -8,7 +8,8 @@ enum ContractName {
   MONITORS("Monitors", "monitors"),
   /** Of 1.6 and later, which has the old one's name on the chain. */
   BOUNTY("Bounty", "bounty_v2"),
-  CONSTANTS_HOLDER("ConstantsHolder", "constants_holder");
+  CONSTANTS_HOLDER("ConstantsHolder", "constants_holder"),
+  SKALE_TOKEN("SkaleToken", "skale_token");
 
   private final String onChain;
   private final String inFile;

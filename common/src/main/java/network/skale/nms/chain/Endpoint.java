@@ -104,10 +104,18 @@ final class Endpoint {
   }
 
   private static byte[] body(HttpResponse<byte[]> response) throws EndpointFault {
-    if (response.statusCode() / 100 != 2) {
+    if (response.statusCode() / 100 != 2 && !isRefusal(response)) {
       throw new EndpointFault("HTTP status " + response.statusCode());
     }
     return response.body();
+  }
+
+  /** Some providers tell an error of JSON-RPC with status 400: that is an answer too. */
+  private static boolean isRefusal(HttpResponse<byte[]> response) {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    return response.statusCode() == 400
+        && body.contains("\"jsonrpc\"")
+        && body.contains("\"error\"");
   }
 
   private static String words(Throwable fault) {

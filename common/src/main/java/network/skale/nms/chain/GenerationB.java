@@ -53,6 +53,11 @@ final class GenerationB implements SkaleManager {
   }
 
   @Override
+  public long firstBlock(long node) {
+    return nodes.firstBlock(node);
+  }
+
+  @Override
   public boolean isOwner(Address owner, long node) {
     return nodes.isOwner(owner, node);
   }
@@ -96,6 +101,11 @@ final class GenerationB implements SkaleManager {
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
     return verdicts.in(receipt);
+  }
+
+  @Override
+  public LogQuery bountyLogs(long node) {
+    return bounties.about(node);
   }
 
   @Override

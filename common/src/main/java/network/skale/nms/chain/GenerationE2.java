@@ -55,6 +55,11 @@ final class GenerationE2 implements SkaleManager {
   }
 
   @Override
+  public long firstBlock(long node) {
+    return nodes.firstBlock(node);
+  }
+
+  @Override
   public boolean isOwner(Address owner, long node) {
     return nodes.isOwner(owner, node);
   }
@@ -100,6 +105,11 @@ final class GenerationE2 implements SkaleManager {
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
     return List.of();
+  }
+
+  @Override
+  public LogQuery bountyLogs(long node) {
+    return bounties.about(node);
   }
 
   @Override

@@ -27,6 +27,10 @@ record NodeRegister(Contract nodes) {
                 NodeState.of((int) answer.number(7, 255))));
   }
 
+  long firstBlock(long id) {
+    return nodes.read(CallData.of("nodes(uint256)").uint(id), answer -> answer.number(4));
+  }
+
   boolean isOwner(Address owner, long node) {
     return nodes.read(
         CallData.of("isNodeExist(address,uint256)").address(owner).uint(node),

@@ -27,6 +27,22 @@ record RpcFault(int code, String message, String data) {
   private static final Pattern PASSING =
       words("time[d-]? ?out|internal error|unavailable|syncing|try again|overloaded");
 
+  private static final Pattern TOO_MUCH =
+      words(
+          "more than [\\d,]+ (results|logs|blocks|events)|too many (results|logs|blocks|events)"
+              + "|response size|(response|result|results|logs?)( set| size)?( is)? too (large|big)"
+              + "|block ?range|ranges? .{0,30}(limit|exceed|large|wide|big|over)|ranges over"
+              + "|exceed.{0,30}(range|results|logs|blocks)|limited to .{0,20}(blocks?|range)");
+  private static final Pattern PRUNED =
+      words(
+          "prun(ed|ing)|missing trie node|archive|proof window|recent blocks|too old"
+              + "|(historical|old) (state|data|block|history)"
+              + "|(no|world|block|transaction) state .{0,60}(available|unavailable|found)"
+              + "|state .{0,80}(is )?(not available|unavailable|not found)"
+              + "|(header|block).{0,40} not found|unknown block|cannot be found"
+              + "|(history|data|receipts?).{0,60}(not available|unavailable|neither stored)");
+  private static final int PRUNED_HISTORY = 4444;
+
   static RpcFault of(Response.Error error) {
     String message = error.getMessage() == null ? "no words" : error.getMessage();
     String data = error.getData() == null ? "" : error.getData();
@@ -39,7 +55,21 @@ record RpcFault(int code, String message, String data) {
 
   /** The endpoint has had enough of us; another one may still answer. */
   boolean isLimit() {
-    return code == -32005 || code == 429 || LIMIT.matcher(message).find();
+    return !isTooMuch() && (code == -32005 || code == 429 || LIMIT.matcher(message).find());
+  }
+
+  private boolean isTooMuch() {
+    return TOO_MUCH.matcher(message).find() && !LIMIT.matcher(message).find();
+  }
+
+  /** Of a question about old blocks: this node has forgotten the answer. */
+  boolean isPruned() {
+    return code == PRUNED_HISTORY || (!isLimit() && PRUNED.matcher(message).find());
+  }
+
+  /** Of a question for events: fewer blocks may be answered, as far as can be told. */
+  boolean isRefusedRange() {
+    return !isPruned() && (isTooMuch() || !isPassing());
   }
 
   boolean isRevert() {
@@ -65,8 +95,17 @@ record RpcFault(int code, String message, String data) {
   }
 
   ChainUnavailable asUnavailable(String method) {
-    return new ChainUnavailable(
-        "the Ethereum node answers %s with an error: %s (%d)".formatted(method, message, code));
+    return isPruned()
+        ? new HistoryPruned(sentence(method))
+        : new ChainUnavailable(sentence(method));
+  }
+
+  RangeRefused asRangeRefused(String method) {
+    return new RangeRefused(sentence(method));
+  }
+
+  private String sentence(String method) {
+    return "the Ethereum node answers %s with an error: %s (%d)".formatted(method, message, code);
   }
 
   CallReverted asReverted() {

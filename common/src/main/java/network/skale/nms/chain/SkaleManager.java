@@ -29,6 +29,9 @@ public interface SkaleManager {
    */
   NodeInfo node(long id);
 
+  /** No event of the node is older than this block. */
+  long firstBlock(long node);
+
   /** Whether {@code owner} is the address that registered the node: the only one that may act. */
   boolean isOwner(Address owner, long node);
 
@@ -61,6 +64,9 @@ public interface SkaleManager {
 
   /** The contract's answers to verdicts in this receipt, from the right emitter only. */
   List<VerdictSent> verdictsIn(Receipt receipt);
+
+  /** The bounties of {@code node} in past blocks. */
+  LogQuery bountyLogs(long node);
 
   /** The bounty of {@code node} in this receipt, from the right emitter only. */
   Optional<BountyClaimed> bountyIn(Receipt receipt, long node);

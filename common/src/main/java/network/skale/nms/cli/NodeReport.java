@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.config.AgentConfig;
+import network.skale.nms.config.AlertConfig;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.model.NodeInfo;
 import network.skale.nms.wallet.Wallet;
@@ -42,6 +43,7 @@ public final class NodeReport {
             .wallet()
             .map(wallet -> wallet(wallet, context))
             .orElse("none: ETH_PRIVATE_KEY is not set"));
+    line("alerts", alerts(config.alerts()));
     line("last reward", node.lastRewardDate().toString());
     line("next reward", manager.nextRewardDate(node.id()).toString());
   }
@@ -49,6 +51,14 @@ public final class NodeReport {
   /** One aligned line. */
   public void line(String name, String value) {
     out.printf("%-12s %s%n", name, value);
+  }
+
+  /** The URL may hold a token: its host is all that is shown. */
+  private static String alerts(AlertConfig alerts) {
+    return alerts
+        .host()
+        .map(host -> "in the log, and posted to " + host)
+        .orElse("in the log only: NOTIFY_URL is not set");
   }
 
   private static String wallet(Wallet wallet, NodeContext context) {

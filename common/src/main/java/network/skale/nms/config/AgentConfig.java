@@ -16,7 +16,8 @@ public record AgentConfig(
     Optional<Secret> privateKey,
     DatabaseConfig database,
     Folders folders,
-    OptionalLong nodeId) {
+    OptionalLong nodeId,
+    AlertConfig alerts) {
 
   private static final Pattern KEY = Pattern.compile("(?:0x)?([0-9a-fA-F]{64})");
 
@@ -34,7 +35,8 @@ public record AgentConfig(
             AgentConfig::hexKey),
         DatabaseConfig.from(environment),
         Folders.from(environment),
-        environment.nonNegativeLong("NODE_ID"));
+        environment.nonNegativeLong("NODE_ID"),
+        AlertConfig.from(environment));
   }
 
   private static String hexKey(String value) {

@@ -1,5 +1,7 @@
 package network.skale.nms.config;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -26,7 +28,12 @@ public final class Environment {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final Pattern SHARE = Pattern.compile("0(\\.[0-9]{1,9})?|1(\\.0{1,9})?");
+  private static final Pattern ETHER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,18})?");
+  private static final int WEI_DIGITS = 18;
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
+  private static final String URLS =
+      "one http:// or https:// URL, or several separated by commas, is expected";
 
   private final Settings settings;
   private final Path workingDirectory;
@@ -95,13 +102,29 @@ public final class Environment {
 
   /** One or several http or https URLs, separated by commas; what is secret in them is masked. */
   public List<URI> uris(String name) {
-    String expected = "one http:// or https:// URL, or several separated by commas, is expected";
     return read(
         List.of(),
-        () -> {
-          String value = settings.findSecret(name).orElseThrow(() -> missing(name, expected));
-          return parts(value).map(part -> url(name, part, expected)).toList();
-        });
+        () -> urls(name, settings.findSecret(name).orElseThrow(() -> missing(name, URLS))));
+  }
+
+  /** As {@link #uris}, but empty if it is not set. */
+  public List<URI> optionalUris(String name) {
+    return read(
+        List.of(),
+        () -> settings.findSecret(name).map(value -> urls(name, value)).orElse(List.of()));
+  }
+
+  private static List<URI> urls(String name, String value) {
+    return parts(value).map(part -> url(name, part, URLS)).toList();
+  }
+
+  /** A count from one up to a limit. */
+  public long count(String name, long byDefault, long most) {
+    return parsed(
+        name,
+        byDefault,
+        "a whole number from 1 to %d is expected".formatted(most),
+        value -> number(value, 1, most));
   }
 
   /** A folder or file; a relative one is looked for in the working directory. */
@@ -116,6 +139,15 @@ public final class Environment {
         byDefault,
         "a share from 0 to 1, as %s, is expected".formatted(byDefault),
         value -> Double.parseDouble(matching(SHARE, value)));
+  }
+
+  /** An amount of ETH, in wei. */
+  public Optional<BigInteger> ether(String name) {
+    return parsed(
+        name,
+        Optional.empty(),
+        "an amount of ETH, as 0.5, is expected",
+        value -> Optional.of(wei(matching(ETHER, value))));
   }
 
   /** IPv4 addresses, separated by commas; names are not looked up. */
@@ -231,6 +263,10 @@ public final class Environment {
       throw new IllegalArgumentException();
     }
     return number;
+  }
+
+  private static BigInteger wei(String ether) {
+    return new BigDecimal(ether).movePointRight(WEI_DIGITS).toBigIntegerExact();
   }
 
   private static InetAddress ipv4(String value) {

@@ -58,6 +58,11 @@ public final class DutyEngine {
     return wallet.address();
   }
 
+  /** What a transaction of so much gas may cost at present, in wei. */
+  public BigInteger worstCase(BigInteger gas) {
+    return Offer.limitOver(gas).multiply(Fees.suggestedBy(chain).maxFee());
+  }
+
   /** Goes on with every transaction that is under way; settles those that carry this kind. */
   public void advance(Fulfilment kind) {
     for (PendingTx tx : journal.pending()) {
@@ -108,7 +113,9 @@ public final class DutyEngine {
     boolean succeeded = receipt.succeeded();
     Settlement settlement =
         succeeded ? kind.settle(tx.duties(), receipt, block) : Settlement.nothing();
-    journal.settle(tx, succeeded ? TxOutcome.MINED : TxOutcome.REVERTED, settlement);
+    if (journal.settle(tx, succeeded ? TxOutcome.MINED : TxOutcome.REVERTED, settlement)) {
+      settlement.afterwards().run();
+    }
     log.info(
         "transaction {} is final in block {} ({}): {} of {} duties closed",
         receipt.txHash(),
@@ -121,7 +128,7 @@ public final class DutyEngine {
   private void giveUp(PendingTx tx, Fulfilment kind) {
     if (tx.carries(kind.kind())) {
       log.warn("nonce {} was taken by a transaction that is not ours", tx.nonce());
-      journal.settle(tx, TxOutcome.FOREIGN, Settlement.nothing());
+      var _ = journal.settle(tx, TxOutcome.FOREIGN, Settlement.nothing());
     }
   }
 

@@ -16,6 +16,7 @@ class ChainTest {
   private static final String HASH = "0x" + "ab".repeat(32);
   private static final Address ME = new Address("0x" + "11".repeat(20));
   private static final Call CALL = new Call(new Address("0x" + "22".repeat(20)), "0xee8c4bbf");
+  private static final LogQuery QUERY = new LogQuery(ME, List.of("0x1"), "0x2");
   private static final String BLOCK =
       """
       {"number":"0x10","hash":"%s","timestamp":"0x6553f100","baseFeePerGas":"0x7","extra":[1]}\
@@ -209,6 +210,74 @@ class ChainTest {
   }
 
   @Test
+  void aReceiptIsFoundByItsBlockWhereTransactionsAreForgotten() {
+    node.result("eth_getTransactionReceipt", "null")
+        .result(
+            "eth_getBlockReceipts [\"0x4\"]",
+            "[" + receipt("0x1").replace("0xab", "0xcd") + "," + receipt("0x1") + "]");
+
+    assertThat(chain.receipt(new LogPlace(HASH, 4)).orElseThrow().txHash()).isEqualTo(HASH);
+    assertThat(chain.receipt(new LogPlace("0x" + "ef".repeat(32), 4))).isEmpty();
+
+    node.error("eth_getBlockReceipts", "{\"code\":-32601,\"message\":\"Method not found\"}");
+    assertThat(chain.receipt(new LogPlace(HASH, 5))).isEmpty();
+  }
+
+  @Test
+  void theSenderOfATransactionIsRead() {
+    node.result(
+        "eth_getTransactionByHash", "{\"hash\":\"%s\",\"from\":\"%s\"}".formatted(HASH, ME));
+    assertThat(chain.sender(HASH)).contains(ME);
+
+    node.result("eth_getTransactionByHash", "null");
+    assertThat(chain.sender(HASH)).isEmpty();
+  }
+
+  @Test
+  void pastEventsAreFoundByEmitterKindAndSubject() {
+    node.result("eth_getLogs", "[" + log(5, false) + "," + log(5, true) + "]");
+
+    assertThat(chain.logs(QUERY, 4, 16)).containsExactly(new LogPlace(HASH, 5));
+    assertThat(node.lastParams().path(0).toString())
+        .contains(
+            "\"address\":\"" + ME + "\"",
+            "\"topics\":[[\"0x1\"],\"0x2\"]",
+            "\"fromBlock\":\"0x4\"",
+            "\"toBlock\":\"0x10\"");
+  }
+
+  @Test
+  void anEventOfABlockThatWasNotAskedForIsRubbish() {
+    node.result("eth_getLogs", "[" + log(17, false) + "]");
+    assertThatThrownBy(() -> chain.logs(QUERY, 4, 16)).isInstanceOf(ChainUnavailable.class);
+
+    node.result("eth_getLogs", "null");
+    assertThatThrownBy(() -> chain.logs(QUERY, 4, 16)).isInstanceOf(ChainUnavailable.class);
+  }
+
+  @Test
+  void aRefusedRangeIsToldFromForgottenBlocks() {
+    node.error(
+        "eth_getLogs", "{\"code\":-32005,\"message\":\"query returned more than 9 results\"}");
+    assertThatThrownBy(() -> chain.logs(QUERY, 4, 16)).isInstanceOf(RangeRefused.class);
+
+    node.error("eth_getLogs", "{\"code\":4444,\"message\":\"pruned history unavailable\"}");
+    assertThatThrownBy(() -> chain.logs(QUERY, 4, 16)).isInstanceOf(HistoryPruned.class);
+
+    node.error("eth_getLogs", "{\"code\":-32000,\"message\":\"request timed out\"}");
+    assertThatThrownBy(() -> chain.logs(QUERY, 4, 16)).isExactlyInstanceOf(ChainUnavailable.class);
+  }
+
+  @Test
+  void oldBalancesAreThoseOfTheirBlock() {
+    node.result("eth_getBalance [\"%s\",\"0x10\"]".formatted(ME), "\"0x5\"");
+    assertThat(chain.balance(ME, 16)).isEqualTo(5);
+
+    node.error("eth_getBalance", "{\"code\":-32000,\"message\":\"missing trie node 8b (path )\"}");
+    assertThatThrownBy(() -> chain.balance(ME, 17)).isInstanceOf(HistoryPruned.class);
+  }
+
+  @Test
   void aBroadcastIsDoneWhenTheNodeTookItOrHasIt() {
     node.result("eth_sendRawTransaction", "\"" + Hash.sha3("0x1234") + "\"");
     assertThatCode(() -> chain.broadcast("0x1234")).doesNotThrowAnyException();
@@ -247,6 +316,11 @@ class ChainTest {
           .isInstanceOf(ChainUnavailable.class)
           .hasMessageContaining("the answer to eth_getBalance cannot be read");
     }
+  }
+
+  private static String log(long block, boolean removed) {
+    return "{\"blockNumber\":\"0x%x\",\"transactionHash\":\"%s\",\"removed\":%s}"
+        .formatted(block, HASH, removed);
   }
 
   private static String receipt(String status) {

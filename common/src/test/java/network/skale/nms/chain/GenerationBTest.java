@@ -134,6 +134,7 @@ class GenerationBTest {
                 10_000,
                 Instant.ofEpochSecond(1_700_000_000),
                 NodeState.ACTIVE));
+    assertThat(manager.firstBlock(0)).isEqualTo(5);
     assertThat(manager.node(1))
         .isEqualTo(
             new NodeInfo(
@@ -255,6 +256,14 @@ class GenerationBTest {
     assertThat(manager.bountyIn(receipt, 1))
         .contains(new BountyClaimed(1, new BigInteger("292830000000000000000"), 3, 150_001));
     assertThat(manager.bountyIn(receipt, 2)).isEmpty();
+  }
+
+  @Test
+  void bountiesOfTheNodeAreLookedForAtTheEmitter() {
+    assertThat(manager.bountyLogs(1))
+        .isEqualTo(
+            new LogQuery(
+                new Address(ManagerJson.SKALE_MANAGER), List.of(BOUNTY_GOT), "0x" + word(1)));
   }
 
   @Test

@@ -112,6 +112,73 @@ class RpcFaultTest {
     assertThat(fault(code, words).isUnknownMethod()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-32005|query returned more than 10000 results",
+        "-32005|query returned more than 10000 results. Try with this block range [0x1, 0x2].",
+        "-32602|range 1000000 exceeds limit of 10000",
+        "-32602|Log response size exceeded. You can make eth_getLogs requests with up to a 2K block"
+            + " range",
+        "-32600|You can make eth_getLogs requests with up to a 500 block range.",
+        "-32000|block range is too wide",
+        "-32000|exceed maximum block range: 5000",
+        "-32000|query exceeds max results 20000, retry with the range 1-2",
+        "-32000|too many blocks",
+        "35|ranges over 10000 blocks are not supported on freetier",
+        "-32614|eth_getLogs is limited to a 10,000 range",
+        "-32000|requested too many blocks from 1 to 20000, maximum is set to 2048",
+        "-32000|backend response too large",
+        "-32000|words that nobody knows",
+      })
+  void aRangeThatIsTooLargeIsNoLimitOnUs(int code, String words) {
+    assertThat(fault(code, words).isRefusedRange()).isTrue();
+    assertThat(fault(code, words).isLimit()).isFalse();
+    assertThat(fault(code, words).isPruned()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4444|gone",
+        "-32000|pruned history unavailable: requested 1, earliest available 15500000",
+        "-32000|missing trie node 8b1604e0 (path )",
+        "-32000|required historical state unavailable (reexec=128)",
+        "-32000|historical state 0x12 is not available",
+        "-32000|old data not available due to pruning: requested block 1",
+        "-32000|data before txNum=2662500000 is not available",
+        "-32002|No state available for block 0x3f9e",
+        "-32000|World state unavailable",
+        "-32000|distance to target block exceeds maximum proof window",
+        "-32000|header not found",
+        "-32001|Archive, Debug and Trace requests require a personal token",
+        "-32602|Receipts for block 5 (0x1) are neither stored nor reproducible from state history.",
+        "-32601|public endpoint only serves recent blocks (last 1024)",
+      })
+  void forgottenHistoryIsTold(int code, String words) {
+    assertThat(fault(code, words).isPruned()).isTrue();
+    assertThat(fault(code, words).isRefusedRange()).isFalse();
+    assertThat(fault(code, words).asUnavailable("any")).isInstanceOf(HistoryPruned.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-32005|limit exceeded",
+        "429|slow down",
+        "-32000|rate limit exceeded for eth_getLogs, block range 5",
+        "-32000|request timed out",
+        "-32603|Internal error",
+      })
+  void aNodeThatHasNoTimeForUsHasForgottenNothing(int code, String words) {
+    assertThat(fault(code, words).isPruned()).isFalse();
+    assertThat(fault(code, words).isRefusedRange()).isFalse();
+    assertThat(fault(code, words).asUnavailable("any")).isNotInstanceOf(HistoryPruned.class);
+  }
+
   @Test
   void wordsAreMadePrintable() {
     assertThat(fault(1, "a\u0000b").message()).isEqualTo("a?b");

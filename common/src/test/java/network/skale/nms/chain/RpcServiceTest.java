@@ -95,6 +95,19 @@ class RpcServiceTest {
     }
   }
 
+  @Test
+  void anErrorOfJsonRpcWithStatus400IsAnAnswer() {
+    String refusal =
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"error\":{\"code\":-32600,\"message\":\"up to 10"
+            + " blocks\"}}";
+    first.becomes(HttpNode.body(400, refusal));
+
+    try (Chain chain = both()) {
+      assertThatThrownBy(chain::chainId).hasMessageContaining("up to 10 blocks");
+    }
+    assertThat(second.requests()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {301, 400, 401, 404, 429, 500, 503})
   void anyStatusButSuccessLeadsToTheNext(int status) {

@@ -174,6 +174,30 @@ class EnvironmentTest {
   }
 
   @Test
+  void urlsMayBeLeftOutWhereThatIsAllowed() {
+    assertThat(environment(Map.of()).optionalUris("URLS")).isEmpty();
+    assertThat(environment(Map.of("URLS", "http://a, https://b")).optionalUris("URLS")).hasSize(2);
+
+    Environment wrong = environment(Map.of("URLS", "ftp://a/key"));
+    assertThat(wrong.optionalUris("URLS")).isEmpty();
+    assertThat(wrong.problems().sentences())
+        .containsExactly(
+            "URLS is 'ftp://a/...': one http:// or https:// URL, or several separated by commas,"
+                + " is expected");
+  }
+
+  @Test
+  void countHasALimit() {
+    assertThat(environment(Map.of()).count("COUNT", 5, 10)).isEqualTo(5);
+    assertThat(environment(Map.of("COUNT", "10")).count("COUNT", 5, 10)).isEqualTo(10);
+
+    Environment wrong = environment(Map.of("COUNT", "11"));
+    assertThat(wrong.count("COUNT", 5, 10)).isEqualTo(5);
+    assertThat(wrong.problems().sentences())
+        .containsExactly("COUNT is '11': a whole number from 1 to 10 is expected");
+  }
+
+  @Test
   void everyMistakeIsToldAtOnceAndNumbered() {
     Environment environment = environment(Map.of("DB_PORT", "0", "NODE_ID", "-1"));
 

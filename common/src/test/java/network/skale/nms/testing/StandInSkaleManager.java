@@ -1,11 +1,13 @@
 package network.skale.nms.testing;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import network.skale.nms.chain.Call;
 import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.Generation;
+import network.skale.nms.chain.LogQuery;
 import network.skale.nms.chain.Receipt;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.model.Address;
@@ -16,12 +18,20 @@ import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
 import network.skale.nms.model.VerdictSent;
 
-/** Lists the nodes that the test says; the rest is asked of a real one, if there is one. */
+/**
+ * Lists and knows the nodes that the test says, and is of the generation that it says; the rest is
+ * asked of a real one, if there is one.
+ */
 public final class StandInSkaleManager implements SkaleManager {
+
+  private static final Address ADDRESS = new Address("0x" + "5a".repeat(20));
 
   private final Optional<SkaleManager> rest;
   private Periods periods;
   private List<CheckedNode> checked = List.of();
+  private volatile Optional<Generation> generation = Optional.empty();
+  private Optional<List<NodeInfo>> nodes = Optional.empty();
+  private final List<Long> asked = new ArrayList<>();
   private boolean away;
 
   public StandInSkaleManager(Periods periods, Optional<SkaleManager> rest) {
@@ -35,6 +45,22 @@ public final class StandInSkaleManager implements SkaleManager {
 
   public void has(Periods others) {
     periods = others;
+  }
+
+  public void isOf(Generation one) {
+    generation = Optional.of(one);
+  }
+
+  /** All nodes that are registered; each has its place in the list as id. */
+  public void knows(List<NodeInfo> all) {
+    nodes = Optional.of(all);
+  }
+
+  /** The ids of the nodes that were asked for, and forgets them. */
+  public List<Long> asked() {
+    List<Long> all = List.copyOf(asked);
+    asked.clear();
+    return all;
   }
 
   /** As if no Ethereum node answered. */
@@ -66,22 +92,30 @@ public final class StandInSkaleManager implements SkaleManager {
 
   @Override
   public Generation generation() {
-    return rest().generation();
+    return generation.orElseGet(() -> rest().generation());
   }
 
   @Override
   public Address address() {
-    return rest().address();
+    return rest.map(SkaleManager::address).orElse(ADDRESS);
   }
 
   @Override
   public long numberOfNodes() {
-    return rest().numberOfNodes();
+    answer();
+    return nodes.map(all -> (long) all.size()).orElseGet(() -> rest().numberOfNodes());
   }
 
   @Override
   public NodeInfo node(long id) {
-    return rest().node(id);
+    answer();
+    asked.add(id);
+    return nodes.map(all -> all.get(Math.toIntExact(id))).orElseGet(() -> rest().node(id));
+  }
+
+  @Override
+  public long firstBlock(long node) {
+    return rest().firstBlock(node);
   }
 
   @Override
@@ -117,6 +151,11 @@ public final class StandInSkaleManager implements SkaleManager {
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
     return rest().verdictsIn(receipt);
+  }
+
+  @Override
+  public LogQuery bountyLogs(long node) {
+    return rest().bountyLogs(node);
   }
 
   @Override

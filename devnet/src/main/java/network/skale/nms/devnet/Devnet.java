@@ -59,6 +59,10 @@ public final class Devnet implements AutoCloseable {
     return new Devnet(settings);
   }
 
+  public DevnetSettings settings() {
+    return settings;
+  }
+
   public URI endpoint() {
     return anvil.endpoint();
   }

@@ -6,39 +6,29 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.Environment;
-import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Sentence;
 import network.skale.nms.daemon.Waiting;
-import network.skale.nms.duty.DutyEngine;
-import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.CheckedNode;
-import network.skale.nms.model.Periods;
-import network.skale.nms.sla.monitor.Assignments;
-import network.skale.nms.sla.monitor.MonitorJob;
-import network.skale.nms.sla.probe.Sweep;
-import network.skale.nms.sla.probe.WatchdogProbe;
+import network.skale.nms.notify.Notifier;
+import network.skale.nms.sla.monitor.OwnDraw;
+import network.skale.nms.sla.monitor.SteadySkaleManager;
 import network.skale.nms.sla.probe.icmp.IcmpUnavailable;
-import network.skale.nms.sla.probe.icmp.PingSettings;
 import network.skale.nms.sla.probe.icmp.Pinger;
-import network.skale.nms.sla.report.ReportJob;
-import network.skale.nms.sla.report.VerdictFreezer;
-import network.skale.nms.sla.report.VerdictFulfilment;
-import network.skale.nms.sla.store.AssignmentStore;
-import network.skale.nms.sla.store.ReportEventStore;
-import network.skale.nms.sla.store.SampleStore;
-import network.skale.nms.wallet.Wallet;
 
-/** The SLA agent's composition root: every part is made here, once, from top to bottom. */
+/** Starts the SLA agent, and tells what it would do. */
 public final class SlaAgent implements Agent {
 
+  static final String NAME = "sla-agent";
+
   /** What the wallet is for. */
-  private static final String PURPOSE = "send verdicts";
+  static final String PURPOSE = "send verdicts";
 
   private final SlaConfig config;
   private final InstantSource clock = InstantSource.system();
@@ -59,43 +49,19 @@ public final class SlaAgent implements Agent {
   @Override
   public void start(Resources resources) throws Exception {
     var waiting = new Waiting();
+    var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
-    Wallet wallet = node.walletTo(PURPOSE);
-    node.migrate(waiting);
-    Periods periods = node.manager().periods();
-    Duration period = config.period(periods.check(), node.isDevnet());
+    start(node, new SteadySkaleManager(node::manager), notifier, waiting, resources);
+  }
 
-    var samples = new SampleStore(node.database());
-    var stored = new AssignmentStore(node.database());
-    var assignments = new Assignments(node::manager, stored, node::me, clock);
-    var sweep =
-        resources.add(
-            new Sweep(
-                period,
-                config.goodIps(),
-                new Pinger(PingSettings.STANDARD),
-                new WatchdogProbe(WatchdogProbe.PORT)));
-    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock);
-
-    var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
-    var engine = new DutyEngine(journal, node.chain(), wallet);
-    var freezer =
-        new VerdictFreezer(
-            stored,
-            samples,
-            journal,
-            node::me,
-            monitor::finishedThrough,
-            period,
-            config.minCoverage());
-    var verdicts = new VerdictFulfilment(node::manager, new ReportEventStore(), node::me);
-    var report =
-        new ReportJob(node.chain(), node::manager, journal, engine, freezer, verdicts, node::me);
-
-    var scheduler = resources.add(new JobScheduler(clock));
-    scheduler.every(period, monitor);
-    scheduler.every(periods.lookEvery(), report);
-    scheduler.start();
+  void start(
+      NodeContext node,
+      SteadySkaleManager manager,
+      Notifier notifier,
+      Waiting waiting,
+      Resources resources)
+      throws Exception {
+    new SlaParts(config, node, manager, notifier, clock, resources).start(waiting);
   }
 
   @Override
@@ -105,9 +71,20 @@ public final class SlaAgent implements Agent {
       var report = new NodeReport(out);
       report.print(config.agent(), node);
       report.line("icmp", icmp());
-      report.line("next report", nextReport(node.manager().checkedNodes(node.me())));
+      tellDuties(node, node.manager(), report);
+    }
+  }
+
+  void tellDuties(NodeContext node, SkaleManager manager, NodeReport report) {
+    Duration period = config.period(manager.periods().check(), node.isDevnet());
+    if (manager.generation().takesVerdicts()) {
+      List<CheckedNode> nodes = manager.checkedNodes(node.me());
+      report.line("next report", nextReport(nodes));
       var _ = node.walletTo(PURPOSE);
-      report.line("will", will(node));
+      report.line("will", willReport(nodes.size(), period));
+    } else {
+      report.line("next report", "none, as these contracts take no verdicts");
+      report.line("will", willOnlyMeasure(manager, period));
     }
   }
 
@@ -127,9 +104,13 @@ public final class SlaAgent implements Agent {
         .orElse("none, as there is no node to watch");
   }
 
-  private String will(NodeContext node) {
-    Duration period = config.period(node.manager().periods().check(), node.isDevnet());
+  private static String willReport(int nodes, Duration period) {
     return "check %d nodes every %d s, send a verdict on each at its report date, claim no bounty"
-        .formatted(node.manager().checkedNodes(node.me()).size(), period.toSeconds());
+        .formatted(nodes, period.toSeconds());
+  }
+
+  static String willOnlyMeasure(SkaleManager manager, Duration period) {
+    return "only measure, as %s takes no verdicts: check up to %d active nodes of its own draw, a new one each month, every %d s, send nothing, claim no bounty, and need no ETH_PRIVATE_KEY"
+        .formatted(manager.generation().versions(), OwnDraw.SIZE, period.toSeconds());
   }
 }

@@ -62,12 +62,8 @@ public final class ClaimFulfilment implements Fulfilment {
                 claimed.bounty(),
                 receipt.txHash()));
     return new Settlement(
-        states, tx -> bounty.ifPresent(claimed -> events.add(tx, row(claimed, receipt, block))));
-  }
-
-  private static BountyEvent row(BountyClaimed claimed, Receipt receipt, Block block) {
-    return new BountyEvent(
-        claimed, receipt.gasUsed(), block.time(), receipt.txHash(), receipt.blockNumber());
+        states,
+        tx -> bounty.ifPresent(claimed -> events.add(tx, BountyEvent.of(claimed, receipt, block))));
   }
 
   private boolean isRewarded(Duty duty) {

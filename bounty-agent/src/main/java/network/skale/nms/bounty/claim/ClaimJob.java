@@ -78,8 +78,9 @@ public final class ClaimJob implements Job {
   private void closeClaimedElsewhere() {
     for (Duty duty : waiting()) {
       Instant last = manager.get().node(duty.key().node()).lastRewardDate();
-      if (last.isAfter(duty.key().epoch()) && !last.isAfter(finalTime())) {
-        journal.close(duty, DutyState.DONE);
+      if (last.isAfter(duty.key().epoch())
+          && !last.isAfter(finalTime())
+          && journal.close(duty, DutyState.DONE)) {
         log.info("the bounty since {} was claimed by another program", duty.key().epoch());
       }
     }

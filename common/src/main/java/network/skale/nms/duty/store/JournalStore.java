@@ -92,15 +92,20 @@ public final class JournalStore {
         node);
   }
 
-  /** Ends an open duty that no transaction carries; does nothing to any other. */
-  public void close(Duty duty, DutyState state) {
-    database.update(
-        """
-        UPDATE duty SET state = ?, settled = UTC_TIMESTAMP()
-        WHERE id = ? AND state = 'open' AND nonce IS NULL
-        """,
-        name(state),
-        duty.id());
+  /**
+   * Ends an open duty that no transaction carries; does nothing to any other.
+   *
+   * @return whether it was ended now
+   */
+  public boolean close(Duty duty, DutyState state) {
+    return database.update(
+            """
+            UPDATE duty SET state = ?, settled = UTC_TIMESTAMP()
+            WHERE id = ? AND state = 'open' AND nonce IS NULL
+            """,
+            name(state),
+            duty.id())
+        == 1;
   }
 
   /**
@@ -236,16 +241,20 @@ public final class JournalStore {
 
   /**
    * Ends a nonce: closes the duties that the transaction fulfilled, frees the others, and writes
-   * the operator's rows, all in one commit. Does nothing if another process was first.
+   * the operator's rows, all in one commit.
+   *
+   * @return whether it was ended now; if another process was first, nothing is done
    */
-  public void settle(PendingTx pending, TxOutcome outcome, Settlement settlement) {
-    database.useTransaction(
+  public boolean settle(PendingTx pending, TxOutcome outcome, Settlement settlement) {
+    return database.inTransaction(
         tx -> {
-          if (end(tx, pending.nonce(), outcome)) {
-            settlement.states().forEach((duty, state) -> closeCarried(tx, duty, state));
-            free(tx, pending.nonce());
-            settlement.entries().accept(tx);
+          if (!end(tx, pending.nonce(), outcome)) {
+            return false;
           }
+          settlement.states().forEach((duty, state) -> closeCarried(tx, duty, state));
+          free(tx, pending.nonce());
+          settlement.entries().accept(tx);
+          return true;
         });
   }
 

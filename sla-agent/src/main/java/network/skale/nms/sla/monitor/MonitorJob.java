@@ -26,6 +26,7 @@ public final class MonitorJob implements Job {
   private final LongSupplier me;
   private final Slots slots;
   private final InstantSource clock;
+  private final BlindWatch sight;
   private volatile Instant finishedThrough = Instant.EPOCH;
 
   public MonitorJob(
@@ -34,13 +35,15 @@ public final class MonitorJob implements Job {
       SampleStore samples,
       LongSupplier me,
       Duration period,
-      InstantSource clock) {
+      InstantSource clock,
+      BlindWatch sight) {
     this.assignments = assignments;
     this.sweep = sweep;
     this.samples = samples;
     this.me = me;
     this.slots = new Slots(period);
     this.clock = clock;
+    this.sight = sight;
   }
 
   @Override
@@ -53,6 +56,7 @@ public final class MonitorJob implements Job {
     Instant slot = slots.at(clock.instant());
     try {
       List<Sample> results = sweep.run(slot, targets());
+      sight.swept(results);
       samples.add(me.getAsLong(), results);
       log.info("slot {}: {}", slot, summary(results));
     } finally {

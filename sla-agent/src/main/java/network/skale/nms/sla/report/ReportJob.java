@@ -18,6 +18,7 @@ import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class ReportJob implements Job {
   private final VerdictFreezer freezer;
   private final VerdictFulfilment verdicts;
   private final LongSupplier me;
+  private final Notifier notifier;
 
   public ReportJob(
       Chain chain,
@@ -41,7 +43,8 @@ public final class ReportJob implements Job {
       DutyEngine engine,
       VerdictFreezer freezer,
       VerdictFulfilment verdicts,
-      LongSupplier me) {
+      LongSupplier me,
+      Notifier notifier) {
     this.chain = chain;
     this.manager = manager;
     this.journal = journal;
@@ -49,6 +52,7 @@ public final class ReportJob implements Job {
     this.freezer = freezer;
     this.verdicts = verdicts;
     this.me = me;
+    this.notifier = notifier;
   }
 
   @Override
@@ -91,11 +95,11 @@ public final class ReportJob implements Job {
   }
 
   private void miss(Duty duty, Instant closes) {
-    journal.close(duty, DutyState.MISSED);
-    log.error(
-        "ALERT: verdict on node {} missed: it did not reach the contract before {}",
-        duty.key().target(),
-        closes);
+    if (journal.close(duty, DutyState.MISSED)) {
+      notifier.raise(
+          VerdictAlerts.missed(
+              duty.key(), "it did not reach the contract before %s".formatted(closes)));
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Assignment;
 import network.skale.nms.model.Verdict;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.SampleStore;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class VerdictFreezer {
   private final Supplier<Instant> sweptThrough;
   private final Duration period;
   private final double minCoverage;
+  private final Notifier notifier;
 
   /**
    * @param sweptThrough every slot before this moment is stored
@@ -43,7 +45,8 @@ public final class VerdictFreezer {
       LongSupplier me,
       Supplier<Instant> sweptThrough,
       Duration period,
-      double minCoverage) {
+      double minCoverage,
+      Notifier notifier) {
     this.assignments = assignments;
     this.samples = samples;
     this.journal = journal;
@@ -51,6 +54,7 @@ public final class VerdictFreezer {
     this.sweptThrough = sweptThrough;
     this.period = period;
     this.minCoverage = minCoverage;
+    this.notifier = notifier;
   }
 
   /**
@@ -81,19 +85,21 @@ public final class VerdictFreezer {
     if (isNew && enough) {
       log.info("verdict of {} is frozen: {}", due.end(), average);
     } else if (isNew) {
-      log.error(
-          "ALERT: no verdict on node {}: only {} of {} slots are known, at least {} % are needed",
-          due.node().id(), average.known(), average.slots(), Math.round(100 * minCoverage));
+      notifier.raise(
+          VerdictAlerts.skipped(
+              key(due),
+              "only %d of %d slots are known, at least %d %% are needed"
+                  .formatted(average.known(), average.slots(), Math.round(100 * minCoverage))));
     }
   }
 
   private void miss(Assignment due) {
     if (journal.write(key(due), new Verdict(due.node().id(), 0, 0), DutyState.MISSED)) {
-      log.error(
-          "ALERT: verdict on node {} missed: its window [{}, {}) passed while nothing was frozen",
-          due.node().id(),
-          due.end(),
-          due.closes());
+      notifier.raise(
+          VerdictAlerts.missed(
+              key(due),
+              "its window [%s, %s) passed while nothing was frozen"
+                  .formatted(due.end(), due.closes())));
     }
   }
 

@@ -15,10 +15,9 @@ import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.Fulfilment;
 import network.skale.nms.duty.Settlement;
 import network.skale.nms.model.VerdictSent;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.ReportEvent;
 import network.skale.nms.sla.store.ReportEventStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Verdicts go in one call; each is done only when the contract's own event counts it, as a
@@ -26,17 +25,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class VerdictFulfilment implements Fulfilment {
 
-  private static final Logger log = LoggerFactory.getLogger(VerdictFulfilment.class);
-
   private final Supplier<SkaleManager> manager;
   private final ReportEventStore events;
   private final LongSupplier me;
+  private final Notifier notifier;
 
   public VerdictFulfilment(
-      Supplier<SkaleManager> manager, ReportEventStore events, LongSupplier me) {
+      Supplier<SkaleManager> manager, ReportEventStore events, LongSupplier me, Notifier notifier) {
     this.manager = manager;
     this.events = events;
     this.me = me;
+    this.notifier = notifier;
   }
 
   @Override
@@ -67,16 +66,17 @@ public final class VerdictFulfilment implements Fulfilment {
             .filter(settled -> settled.getValue() == DutyState.DONE)
             .map(settled -> row(settled.getKey(), receipt, block))
             .toList();
-    states.forEach((duty, state) -> tellIfMissed(duty, state, receipt));
-    return new Settlement(states, tx -> events.add(tx, rows));
+    return new Settlement(
+        states,
+        tx -> events.add(tx, rows),
+        () -> states.forEach((duty, state) -> tellIfMissed(duty, state, receipt)));
   }
 
-  private static void tellIfMissed(Duty duty, DutyState state, Receipt receipt) {
+  private void tellIfMissed(Duty duty, DutyState state, Receipt receipt) {
     if (state == DutyState.MISSED) {
-      log.error(
-          "ALERT: verdict on node {} missed: transaction {} was mined after its window",
-          duty.key().target(),
-          receipt.txHash());
+      notifier.raise(
+          VerdictAlerts.missed(
+              duty.key(), "transaction %s was mined after its window".formatted(receipt.txHash())));
     }
   }
 

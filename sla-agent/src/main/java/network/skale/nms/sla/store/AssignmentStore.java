@@ -13,7 +13,7 @@ import network.skale.nms.store.Database;
 import network.skale.nms.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/** The nodes to watch, as last listed by the contract, with the periods of their first sight. */
+/** The nodes to watch, as last listed or drawn, with the periods of their first sight. */
 public final class AssignmentStore {
 
   private final Database database;
@@ -66,7 +66,7 @@ public final class AssignmentStore {
     };
   }
 
-  /** The last list that the contract gave. */
+  /** The last list that was given. */
   public List<Assignment> listed(long me) {
     return database.query(
         """
@@ -81,7 +81,8 @@ public final class AssignmentStore {
 
   /**
    * Those whose report date has come by this block time, and of which no duty was made yet; without
-   * what was first seen after its window, as nothing could be done about it.
+   * what was first seen after its window, as nothing could be done about it, and without what we
+   * drew ourselves, as nobody waits for a verdict on it.
    */
   public List<Assignment> withoutVerdict(long me, Instant chainTime) {
     return database.query(
@@ -94,6 +95,9 @@ public final class AssignmentStore {
             SELECT 1 FROM duty
             WHERE kind = 'verdict' AND node = me
               AND duty.target = assignment.target AND epoch = report_date)
+          AND NOT EXISTS (
+            SELECT 1 FROM own_draw
+            WHERE own_draw.me = assignment.me AND month_end = report_date)
         ORDER BY target, report_date
         """,
         AssignmentStore::assignment,

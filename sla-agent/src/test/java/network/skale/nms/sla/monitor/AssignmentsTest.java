@@ -59,7 +59,10 @@ class AssignmentsTest {
   /** As after a start of the agent. */
   private Assignments assignments() {
     return new Assignments(
-        () -> contract, new AssignmentStore(database), () -> ME, InstantSource.fixed(NOW));
+        new ContractList(() -> contract),
+        new AssignmentStore(database),
+        () -> ME,
+        InstantSource.fixed(NOW));
   }
 
   @Test
@@ -99,9 +102,8 @@ class AssignmentsTest {
 
       assertThat(log.all())
           .containsExactly(
-              "WARN the last stored list of nodes is used, as the contract cannot be read: no"
-                  + " Ethereum endpoint answers",
-              "INFO the list of nodes comes from the contract again");
+              "WARN the last stored list of nodes is used: no Ethereum endpoint answers",
+              "INFO the list of nodes can be read again");
     }
   }
 
@@ -121,7 +123,7 @@ class AssignmentsTest {
   void faultOfOursIsNotTakenForAnAbsence() {
     var broken =
         new Assignments(
-            () -> {
+            me -> {
               throw new IllegalStateException("manager.json is not there");
             },
             new AssignmentStore(database),

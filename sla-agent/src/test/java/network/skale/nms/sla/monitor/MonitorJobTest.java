@@ -15,6 +15,7 @@ import java.util.Optional;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.probe.WatchdogProbe;
 import network.skale.nms.sla.probe.icmp.PingResult;
@@ -78,9 +79,17 @@ class MonitorJobTest {
     now = SLOT;
     sweep = new Sweep(PERIOD, List.of(), this::ping, new WatchdogProbe(WatchdogProbe.PORT));
     var assignments =
-        new Assignments(() -> contract, new AssignmentStore(database), () -> ME, () -> now);
+        new Assignments(
+            new ContractList(() -> contract), new AssignmentStore(database), () -> ME, () -> now);
     job =
-        new MonitorJob(assignments, sweep, new SampleStore(database), () -> ME, PERIOD, () -> now);
+        new MonitorJob(
+            assignments,
+            sweep,
+            new SampleStore(database),
+            () -> ME,
+            PERIOD,
+            () -> now,
+            new BlindWatch(Notifier.toLog(), () -> ME));
   }
 
   @AfterEach

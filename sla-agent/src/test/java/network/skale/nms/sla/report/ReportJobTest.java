@@ -17,6 +17,7 @@ import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Assignment;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.ReportEventStore;
 import network.skale.nms.sla.store.SampleStore;
@@ -90,6 +91,7 @@ class ReportJobTest {
   }
 
   private ReportJob job(AssignmentStore assignments) {
+    var notifier = Notifier.toLog();
     var journal = new JournalStore(database, chain.chainId(), wallet.address());
     var freezer =
         new VerdictFreezer(
@@ -99,15 +101,17 @@ class ReportJobTest {
             () -> ME,
             () -> Instant.MAX,
             Duration.ofSeconds(100),
-            0);
+            0,
+            notifier);
     return new ReportJob(
         chain,
         () -> seesOldList ? seen : manager,
         journal,
         new DutyEngine(journal, chain, wallet),
         freezer,
-        new VerdictFulfilment(() -> manager, new ReportEventStore(), () -> ME),
-        () -> ME);
+        new VerdictFulfilment(() -> manager, new ReportEventStore(), () -> ME, notifier),
+        () -> ME,
+        notifier);
   }
 
   @AfterEach
@@ -194,7 +198,7 @@ class ReportJobTest {
     long others = mined();
     net.goTo(last().plus(PERIODS.delta()));
 
-    try (var log = new LogLines(ReportJob.class)) {
+    try (var log = new LogLines(Notifier.class)) {
       job.run();
       job.run();
 
@@ -216,7 +220,7 @@ class ReportJobTest {
     assertThat(mined()).isOne();
     net.makeFinal();
 
-    try (var log = new LogLines(VerdictFulfilment.class)) {
+    try (var log = new LogLines(Notifier.class)) {
       job.run();
       job.run();
 

@@ -20,6 +20,7 @@ import network.skale.nms.model.Periods;
 import network.skale.nms.model.Sample;
 import network.skale.nms.model.Sample.State;
 import network.skale.nms.model.Verdict;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.SampleStore;
 import network.skale.nms.store.Database;
@@ -60,15 +61,6 @@ class VerdictFreezerTest {
     database = server.open();
     samples = new SampleStore(database);
     journal = new JournalStore(database, 1, Address.ZERO);
-    freezer =
-        new VerdictFreezer(
-            new AssignmentStore(database),
-            samples,
-            journal,
-            () -> ME,
-            () -> sweptThrough,
-            Duration.ofSeconds(10),
-            0.5);
   }
 
   @AfterAll
@@ -81,8 +73,18 @@ class VerdictFreezerTest {
   void oneAssignment() {
     List.of("assignment", "duty", "report").forEach(it -> database.update("DELETE FROM " + it));
     new AssignmentStore(database).refresh(ME, List.of(ASSIGNMENT), DUE.minusSeconds(900));
+    freezer =
+        new VerdictFreezer(
+            new AssignmentStore(database),
+            samples,
+            journal,
+            () -> ME,
+            () -> sweptThrough,
+            Duration.ofSeconds(10),
+            0.5,
+            Notifier.toLog());
     sweptThrough = DUE;
-    log = new LogLines(VerdictFreezer.class);
+    log = new LogLines(Notifier.class);
   }
 
   @AfterEach

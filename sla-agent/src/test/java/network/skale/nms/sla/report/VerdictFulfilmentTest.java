@@ -17,6 +17,7 @@ import network.skale.nms.duty.DutyState;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.ReportEventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,7 @@ class VerdictFulfilmentTest {
   }
 
   private VerdictFulfilment fulfilment(long me) {
-    return new VerdictFulfilment(() -> manager, new ReportEventStore(), () -> me);
+    return new VerdictFulfilment(() -> manager, new ReportEventStore(), () -> me, Notifier.toLog());
   }
 
   private Receipt report(Instant time, int from, List<Duty> duties) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.model.Address;
 import network.skale.nms.model.Assignment;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
@@ -46,6 +47,7 @@ class AssignmentStoreTest {
   void nothing() {
     database.update("DELETE FROM assignment");
     database.update("DELETE FROM duty");
+    database.update("DELETE FROM own_draw");
   }
 
   @Test
@@ -131,6 +133,16 @@ class AssignmentStoreTest {
     duty("verdict", ME, 2, DATE.minusSeconds(2000));
 
     assertThat(store.withoutVerdict(ME, DATE)).containsExactly(assignment(2), assignment(3));
+  }
+
+  @Test
+  void whatWasDrawnByOurselvesNeverLacksAVerdict() {
+    var contract = new Address("0x" + "ab".repeat(20));
+    var _ = new DrawStore(database).nodes(contract, ME, DATE, 100);
+    Assignment later = new Assignment(ME, node(1, DATE.plusSeconds(1)), PERIODS);
+    store.refresh(ME, List.of(assignment(1), later), NOW);
+
+    assertThat(store.withoutVerdict(ME, DATE.plusSeconds(50))).containsExactly(later);
   }
 
   @Test

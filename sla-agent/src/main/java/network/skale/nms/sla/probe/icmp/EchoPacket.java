@@ -52,6 +52,17 @@ record EchoPacket(int id, long cookie, int number) {
 
   /** Reads an ICMP message; empty unless it is an intact echo reply of our form. */
   static Optional<EchoPacket> parseReply(byte[] message) {
+    return parse(REPLY, message);
+  }
+
+  /** Reads what the kernel loops back of a packet that left: our request, after other headers. */
+  static Optional<EchoPacket> parseLoopedRequest(byte[] frame) {
+    return frame.length < LENGTH
+        ? Optional.empty()
+        : parse(REQUEST, Arrays.copyOfRange(frame, frame.length - LENGTH, frame.length));
+  }
+
+  private static Optional<EchoPacket> parse(int type, byte[] message) {
     if (message.length < SHORTEST || sum(message) != 0xFFFF) {
       return Optional.empty();
     }
@@ -63,7 +74,7 @@ record EchoPacket(int id, long cookie, int number) {
     long cookie = in.getLong();
     int number = in.getInt();
     boolean ours = number == ~in.getInt() && sequence == (number & 0xFFFF);
-    return typeAndCode == REPLY << 8 && ours
+    return typeAndCode == type << 8 && ours
         ? Optional.of(new EchoPacket(id, cookie, number))
         : Optional.empty();
   }

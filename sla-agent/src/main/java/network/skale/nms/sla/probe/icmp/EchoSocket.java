@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Where echo requests go out and replies come in: the kernel's socket, or a test's network. */
@@ -19,10 +20,17 @@ interface EchoSocket extends AutoCloseable {
    * Something that came in.
    *
    * @param reply null when it is no intact echo reply of our form
-   * @param stamp wall clock at which the kernel received it, in nanoseconds
+   * @param left the kernel's stamp, wall clock in nanoseconds, at which its request left, if there
+   *     is one
+   * @param arrived the kernel's stamp at which it came in, if there is one
    * @param read when we took it from the kernel
    */
-  record Received(InetAddress source, @Nullable EchoPacket reply, long stamp, Moment read) {}
+  record Received(
+      InetAddress source,
+      @Nullable EchoPacket reply,
+      OptionalLong left,
+      OptionalLong arrived,
+      Moment read) {}
 
   /** The echo id that replies to this socket carry. */
   int id();
@@ -41,6 +49,9 @@ interface EchoSocket extends AutoCloseable {
    * @throws IOException if the socket is of no more use
    */
   Optional<Received> receive(long waitNanos) throws IOException;
+
+  /** Packets that came in for this socket so far and were thrown away, as its buffer was full. */
+  long drops();
 
   @Override
   void close();

@@ -19,7 +19,11 @@ final class KernelOpener implements EchoSocket.Opener {
   private static final int SOL_SOCKET = 1;
   private static final int SO_RCVBUF = 8;
   private static final int SO_RCVBUFFORCE = 33;
-  private static final int SO_TIMESTAMPNS = 35;
+  private static final int SO_TIMESTAMPING = 37;
+
+  /** Made by the kernel when a packet is given to (2) or taken from (8) a device, and told (16). */
+  private static final int SOFTWARE_STAMPS = 2 | 8 | 16;
+
   private static final int SOL_RAW = 255;
   private static final int ICMP_FILTER = 1;
   private static final int ALL_BUT_ECHO_REPLY = ~1;
@@ -85,14 +89,21 @@ final class KernelOpener implements EchoSocket.Opener {
 
   private IcmpSocket setUp(Arena arena, Libc libc, int fd, SocketKind kind) throws IcmpUnavailable {
     try {
-      MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
-      check(kind, "SO_TIMESTAMPNS", libc.setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, on));
+      askForStamps(arena, libc, fd);
       growReceiveBuffer(arena, libc, fd);
-      return new IcmpSocket(arena, libc, fd, kind, echoId(arena, libc, fd, kind));
+      IcmpSocket socket = new IcmpSocket(arena, libc, fd, kind, echoId(arena, libc, fd, kind));
+      socket.awaitStamps();
+      return socket;
     } catch (IcmpUnavailable | RuntimeException | Error e) {
       libc.close(fd);
       throw e;
     }
+  }
+
+  /** Without them there are clock reads, and each is counted; so a refusal is no fault. */
+  private static void askForStamps(Arena arena, Libc libc, int fd) {
+    MemorySegment flags = arena.allocateFrom(JAVA_INT, SOFTWARE_STAMPS);
+    libc.setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, flags);
   }
 
   /** FORCE goes beyond the host's limit and is for root; without it the limit must do. */

@@ -37,6 +37,10 @@ final class Libc {
       function(
           "setsockopt",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+  private static final MethodHandle GETSOCKOPT =
+      function(
+          "getsockopt",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
   private static final MethodHandle SENDTO =
       function(
           "sendto",
@@ -96,6 +100,14 @@ final class Libc {
     }
   }
 
+  int getsockopt(int fd, int level, int option, MemorySegment value, MemorySegment size) {
+    try {
+      return result((int) GETSOCKOPT.invokeExact(state, fd, level, option, value, size));
+    } catch (Throwable e) {
+      throw failed("getsockopt", e);
+    }
+  }
+
   int sendto(int fd, MemorySegment message, MemorySegment address) {
     try {
       return result(
@@ -107,9 +119,9 @@ final class Libc {
     }
   }
 
-  int recvmsg(int fd, MemorySegment header) {
+  int recvmsg(int fd, MemorySegment header, int flags) {
     try {
-      return result((long) RECVMSG.invokeExact(state, fd, header, 0));
+      return result((long) RECVMSG.invokeExact(state, fd, header, flags));
     } catch (Throwable e) {
       throw failed("recvmsg", e);
     }

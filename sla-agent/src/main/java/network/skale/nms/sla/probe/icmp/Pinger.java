@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pings any number of IPv4 targets over one socket, which lives as long as the round: its echo id
@@ -16,6 +18,8 @@ import java.util.Map;
  * <p>Thread-safe. To be called on a platform thread, as the native wait pins its carrier.
  */
 public final class Pinger implements Ping {
+
+  private static final Logger log = LoggerFactory.getLogger(Pinger.class);
 
   private final EchoSocket.Opener opener;
   private final PingSettings settings;
@@ -31,7 +35,7 @@ public final class Pinger implements Ping {
     this.settings = settings;
   }
 
-  /** The kind of socket that this process gets, for the operator; sends nothing. */
+  /** The kind of socket that this process gets, for the operator; pings nobody but ourselves. */
   public static SocketKind socketKind() throws IcmpUnavailable {
     try (IcmpSocket socket = new KernelOpener().open()) {
       return socket.kind();
@@ -77,6 +81,13 @@ public final class Pinger implements Ping {
   }
 
   private synchronized void count(PingTally round) {
+    log.debug("Pinged: {}", round);
+    if (round.dropped() > 0) {
+      log.warn(
+          "This host dropped {} incoming ICMP packets, as the socket's buffer was full; what may"
+              + " be missing by that is unknown, not down (net.core.rmem_max allows a larger one)",
+          round.dropped());
+    }
     tally = tally.plus(round);
   }
 

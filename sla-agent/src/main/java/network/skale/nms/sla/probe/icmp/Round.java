@@ -25,6 +25,7 @@ final class Round {
     WAITING,
     ANSWERED,
     LATE,
+    UNTIMED,
     FAILED
   }
 
@@ -46,6 +47,8 @@ final class Round {
   private long late;
   private long duplicate;
   private long foreign;
+  private long clocked;
+  private long dropped;
 
   Round(EchoSocket socket, List<Inet4Address> targets, PingSettings settings, long cookie) {
     this.socket = socket;
@@ -84,6 +87,7 @@ final class Round {
       }
     }
     drain();
+    dropped = socket.drops();
   }
 
   private boolean finished() {
@@ -148,7 +152,8 @@ final class Round {
     } else if (states[reply.number()] != State.WAITING) {
       duplicate++;
     } else {
-      settle(reply.number(), sent.roundTrip(received.stamp(), received.read()));
+      settle(
+          reply.number(), RoundTrip.of(sent, received.left(), received.arrived(), received.read()));
     }
   }
 
@@ -164,13 +169,16 @@ final class Round {
     return ours ? sentAt[number] : null;
   }
 
-  private void settle(int number, long roundTrip) {
-    if (roundTrip > timeout) {
+  private void settle(int number, RoundTrip roundTrip) {
+    if (roundTrip.nanos() <= timeout) {
+      states[number] = State.ANSWERED;
+      roundTrips[number] = roundTrip.nanos();
+      clocked += roundTrip.by() == RoundTrip.By.STAMPS ? 0 : 1;
+    } else if (roundTrip.by() == RoundTrip.By.CLOCKS) {
+      states[number] = State.UNTIMED; // perhaps it was not late, but we were
+    } else {
       states[number] = State.LATE;
       late++;
-    } else {
-      states[number] = State.ANSWERED;
-      roundTrips[number] = roundTrip;
     }
   }
 
@@ -188,17 +196,30 @@ final class Round {
       return new PingResult.Unknown("could not be sent: " + error);
     }
     int answered = 0;
+    int untimed = 0;
     long nanos = 0;
     for (int packet = 0; packet < settings.packets(); packet++) {
       int number = target * settings.packets() + packet;
       if (states[number] == State.ANSWERED) {
         answered++;
         nanos += roundTrips[number];
+      } else if (states[number] == State.UNTIMED) {
+        untimed++;
       }
     }
-    int lost = settings.packets() - answered;
-    return answered > 0 && lost <= settings.tolerated()
-        ? new PingResult.Answered(Math.toIntExact(nanos / answered / 1000), lost)
+    int lost = settings.packets() - answered - untimed;
+    if (answered > 0 && lost + untimed <= settings.tolerated()) {
+      return new PingResult.Answered(Math.toIntExact(nanos / answered / 1000), lost);
+    }
+    return untimed > 0 && lost <= settings.tolerated()
+        ? new PingResult.Unknown("replies came, but our clock cannot tell whether in time")
+        : lost(lost);
+  }
+
+  /** Who cannot say which packets it threw away itself must not say that others lost them. */
+  private PingResult lost(int lost) {
+    return dropped > 0
+        ? new PingResult.Unknown("this host itself dropped %d packets".formatted(dropped))
         : new PingResult.Lost(lost, settings.packets());
   }
 
@@ -206,7 +227,18 @@ final class Round {
     long failed = count(State.FAILED);
     long sent = schedule.size() - failed;
     long received = count(State.ANSWERED);
-    return new PingTally(sent, received, sent - received, late, duplicate, foreign, failed);
+    long untimed = count(State.UNTIMED);
+    return new PingTally(
+        sent,
+        received,
+        clocked,
+        untimed,
+        sent - received - untimed,
+        late,
+        duplicate,
+        foreign,
+        failed,
+        dropped);
   }
 
   private long count(State state) {

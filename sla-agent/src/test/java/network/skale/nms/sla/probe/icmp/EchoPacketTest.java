@@ -84,6 +84,30 @@ class EchoPacketTest {
     return datagram;
   }
 
+  @Test
+  void loopedRequestIsReadBehindWhateverTheDevicePutBeforeIt() {
+    for (int headers : new int[] {0, 20, 34, 38, 60, 192}) {
+      assertThat(EchoPacket.parseLoopedRequest(looped(headers, PACKET.encodeRequest())))
+          .contains(PACKET);
+    }
+  }
+
+  @Test
+  void loopedPacketThatIsNoRequestOfOursIsNone() {
+    byte[] cut = Arrays.copyOf(looped(34, PACKET.encodeRequest()), 90);
+
+    assertThat(EchoPacket.parseLoopedRequest(cut)).isEmpty();
+    assertThat(EchoPacket.parseLoopedRequest(looped(34, PACKET.encodeReply()))).isEmpty();
+    assertThat(EchoPacket.parseLoopedRequest(new byte[0])).isEmpty();
+  }
+
+  private static byte[] looped(int headers, byte[] message) {
+    byte[] frame = new byte[headers + message.length];
+    Arrays.fill(frame, 0, headers, (byte) 0x45);
+    System.arraycopy(message, 0, frame, headers, message.length);
+    return frame;
+  }
+
   @Property
   void everyPacketComesBackFromItsReply(
       @ForAll @IntRange(max = 0xFFFF) int id,

@@ -42,6 +42,7 @@ class KernelPingTest {
                         }));
     assertThat(pinger.tally().sent()).isEqualTo(72);
     assertThat(pinger.tally().received()).isEqualTo(72);
+    assertThat(pinger.tally().clocked()).isZero();
   }
 
   @Test
@@ -64,17 +65,64 @@ class KernelPingTest {
             Unknown.class, it -> assertThat(it.reason()).startsWith("could not be sent: errno "));
     assertThat(results.get(fine)).isInstanceOf(Answered.class);
     assertThat(pinger.tally().sendErrors()).isEqualTo(3);
+    assertThat(pinger.tally().clocked()).isZero(); // no stamp went to another packet
   }
 
   @Test
-  void kernelsStampLiesBetweenSendingAndReading() throws Exception {
+  void kernelsStampsLieBetweenSendingAndReading() throws Exception {
     try (IcmpSocket socket = new KernelOpener().open()) {
       EchoPacket packet = new EchoPacket(socket.id(), 42, 7);
       Moment sent = socket.send((Inet4Address) address("127.88.0.9"), packet);
       EchoSocket.Received received = receive(socket, packet);
 
       assertThat(received.source()).isEqualTo(address("127.88.0.9"));
-      assertThat(received.stamp()).isBetween(sent.wall(), received.read().wall() - 1);
+      long left = received.left().orElseThrow();
+      long arrived = received.arrived().orElseThrow();
+      assertThat(left).isBetween(sent.wall(), arrived - 1);
+      assertThat(arrived).isBetween(left + 1, received.read().wall() - 1);
+    }
+  }
+
+  @Test
+  void everySocketStampsFromItsFirstPacketOn() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      try (IcmpSocket socket = new KernelOpener().open()) {
+        EchoPacket packet = new EchoPacket(socket.id(), 42, i);
+        var _ = socket.send((Inet4Address) address("127.88.0.9"), packet);
+        EchoSocket.Received received = receive(socket, packet);
+        assertThat(received.left()).isPresent();
+        assertThat(received.arrived()).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void sendStampsDoNotWakeTheNextWait() throws Exception {
+    try (IcmpSocket socket = new KernelOpener().open()) {
+      for (int number = 0; number < 100; number++) {
+        EchoPacket packet = new EchoPacket(socket.id(), 42, number);
+        var _ = socket.send((Inet4Address) address("127.88.0.9"), packet);
+        assertThat(receive(socket, packet).left()).isPresent();
+      }
+      long start = System.nanoTime();
+      assertThat(socket.receive(20_000_000)).isEmpty();
+      assertThat(System.nanoTime() - start).isGreaterThan(19_000_000);
+    }
+  }
+
+  @Test
+  void packetsThatOurFullBufferDropsAreCounted() throws Exception {
+    try (IcmpSocket socket = new KernelOpener().open()) {
+      int sent = 0;
+      while (socket.drops() == 0 && sent < 100_000) {
+        EchoPacket packet = new EchoPacket(socket.id(), 42, sent++);
+        var _ = socket.send((Inet4Address) address("127.88.0.9"), packet);
+      }
+      int read = 0;
+      while (socket.receive(0).isPresent()) {
+        read++;
+      }
+      assertThat(socket.drops()).isPositive().isGreaterThanOrEqualTo(sent - read);
     }
   }
 

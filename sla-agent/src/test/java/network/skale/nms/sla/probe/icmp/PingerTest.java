@@ -40,7 +40,7 @@ class PingerTest {
 
     // (10 000.9 + 11 000.9 + 12 000.9) / 3 = 11 000.9
     assertThat(pinger.ping(List.of(TARGET))).containsEntry(TARGET, new Answered(11_000, 0));
-    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 3, 0, 0, 0, 0, 0));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 3, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -50,7 +50,7 @@ class PingerTest {
 
     assertThat(pinger.ping(List.of(TARGET)).get(TARGET))
         .isInstanceOfSatisfying(Answered.class, it -> assertThat(it.lost()).isOne());
-    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 2, 1, 0, 0, 0, 0));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 2, 0, 0, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -85,7 +85,7 @@ class PingerTest {
                 });
 
     assertThat(pinger.ping(List.of(TARGET))).containsEntry(TARGET, new Lost(2, 3));
-    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 1, 2, 1, 0, 0, 0));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 1, 0, 0, 2, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -103,7 +103,7 @@ class PingerTest {
             });
 
     assertThat(pinger.ping(List.of(TARGET))).containsEntry(TARGET, new Lost(2, 3));
-    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 1, 2, 0, 2, 0, 0));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 1, 0, 0, 2, 0, 2, 0, 0, 0));
   }
 
   @Test
@@ -124,7 +124,7 @@ class PingerTest {
             });
 
     assertThat(pinger.ping(List.of(TARGET))).containsEntry(TARGET, new Lost(3, 3));
-    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 0, 3, 0, 0, 18, 0));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 0, 0, 0, 3, 0, 0, 18, 0, 0));
   }
 
   private static Reply foreign(InetAddress source, EchoPacket packet) {
@@ -159,14 +159,70 @@ class PingerTest {
 
     assertThat(results).containsEntry(TARGET, new Unknown("could not be sent: errno 105 ENOBUFS"));
     assertThat(results.get(OTHER)).isInstanceOf(Answered.class);
-    assertThat(pinger.tally()).isEqualTo(new PingTally(5, 5, 0, 0, 0, 0, 1));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(5, 5, 0, 0, 0, 0, 0, 0, 1, 0));
   }
 
   @Test
   void replyThatWeReadTooLateButTheKernelHadInTimeCounts() throws Exception {
-    Pinger pinger = new Pinger(SlowReader::new, QUICK);
+    Pinger pinger = new Pinger(() -> new SlowReader(TestNetwork.answering(1)), QUICK);
 
     assertThat(pinger.ping(List.of(TARGET)).get(TARGET)).isInstanceOf(Answered.class);
+  }
+
+  @Test
+  void roundTripsWithoutSendStampsAreMeasuredByTheClockAndCounted() throws Exception {
+    Pinger pinger = pinger(TestNetwork.answering(5).withoutSendStamps(_ -> true));
+
+    assertThat(pinger.ping(List.of(TARGET)).get(TARGET)).isInstanceOf(Answered.class);
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 3, 3, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void oneSendStampThatNeverComesIsReplacedByTheClock() throws Exception {
+    Pinger pinger = pinger(TestNetwork.answering(5).withoutSendStamps(number -> number == 1));
+
+    assertThat(pinger.ping(List.of(TARGET)).get(TARGET))
+        .isInstanceOfSatisfying(
+            Answered.class, it -> assertThat(it.latencyMicros()).isBetween(5_000, 6_000));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 3, 1, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void whatThisHostDroppedItselfIsNotTheTargetsLoss() throws Exception {
+    Pinger pinger =
+        pinger(
+            new TestNetwork(
+                    (target, request) -> answerUnless(target.equals(TARGET), target, request))
+                .dropping(7));
+
+    var results = pinger.ping(List.of(TARGET, OTHER));
+
+    assertThat(results).containsEntry(TARGET, new Unknown("this host itself dropped 7 packets"));
+    assertThat(results.get(OTHER)).isInstanceOf(Answered.class);
+    assertThat(pinger.tally().dropped()).isEqualTo(7);
+  }
+
+  @Test
+  void wallClockThatIsSteppedMeanwhileDoesNotChangeTheLatency() throws Exception {
+    Pinger pinger = pinger(TestNetwork.answering(5).steppingTheClock(Duration.ofHours(-1)));
+
+    assertThat(pinger.ping(List.of(TARGET)).get(TARGET))
+        .isInstanceOfSatisfying(
+            Answered.class, it -> assertThat(it.latencyMicros()).isBetween(5_000, 99_999));
+    assertThat(pinger.tally().clocked()).isEqualTo(3);
+  }
+
+  @Test
+  void replyThatIsReadTooLateWhileTheClockWasSteppedIsNeitherAnsweredNorLost() throws Exception {
+    Pinger pinger =
+        new Pinger(
+            () -> new SlowReader(TestNetwork.answering(1).steppingTheClock(Duration.ofSeconds(-9))),
+            QUICK);
+
+    assertThat(pinger.ping(List.of(TARGET)))
+        .containsEntry(
+            TARGET, new Unknown("replies came, but our clock cannot tell whether in time"));
+    assertThat(pinger.tally()).isEqualTo(new PingTally(3, 0, 0, 3, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -212,15 +268,16 @@ class PingerTest {
     assertThat(cookies.stream().distinct()).hasSize(2);
   }
 
-  /**
-   * Its kernel has every reply after 1 ms, but its reader hangs once until all timeouts are over.
-   */
+  /** Its kernel has every reply at once, but its reader hangs once until all timeouts are over. */
   private static final class SlowReader implements EchoSocket {
 
-    private final TestNetwork network =
-        new TestNetwork((target, request) -> TestNetwork.reply(1, target, request));
+    private final TestNetwork network;
     private int sent;
     private boolean slept;
+
+    SlowReader(TestNetwork network) {
+      this.network = network;
+    }
 
     @Override
     public int id() {
@@ -251,6 +308,11 @@ class PingerTest {
     }
 
     @Override
+    public long drops() {
+      return network.drops();
+    }
+
+    @Override
     public void close() {
       network.close();
     }
@@ -262,6 +324,10 @@ class PingerTest {
 
   private static Pinger pinger(TestNetwork.Behaviour behaviour) {
     return new Pinger(() -> new TestNetwork(behaviour), QUICK);
+  }
+
+  private static Pinger pinger(TestNetwork network) {
+    return new Pinger(() -> network, QUICK);
   }
 
   private static Inet4Address address(String text) {

@@ -1,0 +1,122 @@
+package network.skale.nms.sla;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import network.skale.nms.daemon.JobScheduler;
+import network.skale.nms.daemon.NodeContext;
+import network.skale.nms.daemon.Resources;
+import network.skale.nms.daemon.Waiting;
+import network.skale.nms.duty.DutyEngine;
+import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
+import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.BlindWatch;
+import network.skale.nms.sla.monitor.ContractList;
+import network.skale.nms.sla.monitor.MonitorJob;
+import network.skale.nms.sla.monitor.OwnDraw;
+import network.skale.nms.sla.monitor.SteadySkaleManager;
+import network.skale.nms.sla.monitor.Watchlist;
+import network.skale.nms.sla.probe.Sweep;
+import network.skale.nms.sla.probe.WatchdogProbe;
+import network.skale.nms.sla.probe.icmp.PingSettings;
+import network.skale.nms.sla.probe.icmp.Pinger;
+import network.skale.nms.sla.report.ReportJob;
+import network.skale.nms.sla.report.VerdictFreezer;
+import network.skale.nms.sla.report.VerdictFulfilment;
+import network.skale.nms.sla.store.AssignmentStore;
+import network.skale.nms.sla.store.DrawStore;
+import network.skale.nms.sla.store.ReportEventStore;
+import network.skale.nms.sla.store.SampleStore;
+import network.skale.nms.wallet.Wallet;
+import network.skale.nms.watch.SelfWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The SLA agent's composition root: every part is made here, once, from top to bottom. */
+final class SlaParts {
+
+  private static final Logger log = LoggerFactory.getLogger(SlaAgent.class);
+
+  private final SlaConfig config;
+  private final NodeContext node;
+  private final SteadySkaleManager manager;
+  private final Notifier notifier;
+  private final InstantSource clock;
+  private final Resources resources;
+  private final JobScheduler scheduler;
+  private final Periods periods;
+  private final Duration period;
+  private final SelfWatch selfWatch;
+
+  SlaParts(
+      SlaConfig config,
+      NodeContext node,
+      SteadySkaleManager manager,
+      Notifier notifier,
+      InstantSource clock,
+      Resources resources) {
+    this.config = config;
+    this.node = node;
+    this.manager = manager;
+    this.notifier = notifier;
+    this.clock = clock;
+    this.resources = resources;
+    this.scheduler = new JobScheduler(clock);
+    this.periods = manager.get().periods();
+    this.period = config.period(periods.check(), node.isDevnet());
+    this.selfWatch = new SelfWatch(SlaAgent.NAME, node, notifier, periods.lookEvery());
+  }
+
+  void start(Waiting waiting) throws Exception {
+    if (manager.takesVerdicts()) {
+      Wallet wallet = node.walletTo(SlaAgent.PURPOSE);
+      node.migrate(waiting);
+      planReport(planMonitor(new ContractList(manager)), wallet);
+    } else {
+      log.info("this agent will {}", SlaAgent.willOnlyMeasure(manager.get(), period));
+      node.migrate(waiting);
+      var _ = planMonitor(new OwnDraw(manager, new DrawStore(node.database()), clock));
+    }
+    selfWatch.planHeartbeat(scheduler);
+    resources.add(scheduler).start();
+  }
+
+  private MonitorJob planMonitor(Watchlist watchlist) {
+    var stored = new AssignmentStore(node.database());
+    var assignments = new Assignments(watchlist, stored, node::me, clock);
+    var sweep =
+        resources.add(
+            new Sweep(
+                period,
+                config.goodIps(),
+                new Pinger(PingSettings.STANDARD),
+                new WatchdogProbe(WatchdogProbe.PORT)));
+    var samples = new SampleStore(node.database());
+    var sight = new BlindWatch(notifier, node::me);
+    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock, sight);
+    scheduler.every(period, monitor);
+    return monitor;
+  }
+
+  private void planReport(MonitorJob monitor, Wallet wallet) {
+    var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
+    var engine = new DutyEngine(journal, node.chain(), wallet);
+    var freezer =
+        new VerdictFreezer(
+            new AssignmentStore(node.database()),
+            new SampleStore(node.database()),
+            journal,
+            node::me,
+            monitor::finishedThrough,
+            period,
+            config.minCoverage(),
+            notifier);
+    var verdicts = new VerdictFulfilment(manager, new ReportEventStore(), node::me, notifier);
+    var report =
+        new ReportJob(
+            node.chain(), manager, journal, engine, freezer, verdicts, node::me, notifier);
+    scheduler.every(periods.lookEvery(), report);
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
+  }
+}

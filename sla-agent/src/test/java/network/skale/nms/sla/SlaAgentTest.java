@@ -1,0 +1,179 @@
+package network.skale.nms.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import network.skale.nms.chain.Generation;
+import network.skale.nms.cli.NodeReport;
+import network.skale.nms.config.ConfigurationFault;
+import network.skale.nms.config.Environment;
+import network.skale.nms.daemon.NodeContext;
+import network.skale.nms.daemon.Resources;
+import network.skale.nms.daemon.Waiting;
+import network.skale.nms.devnet.DatabaseAccess;
+import network.skale.nms.devnet.Devnet;
+import network.skale.nms.devnet.DevnetSettings;
+import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.notify.Notifier;
+import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.SteadySkaleManager;
+import network.skale.nms.store.Database;
+import network.skale.nms.testing.LogLines;
+import network.skale.nms.testing.StandInSkaleManager;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Node 0's agent without a key, on real contracts that say they are of another generation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlaAgentTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private Devnet devnet;
+  private Database database;
+  private Resources resources;
+  private SlaAgent agent;
+  private NodeContext node;
+  private StandInSkaleManager contracts;
+
+  @BeforeAll
+  void startDevnet() {
+    TestDatabase server = TestDatabase.migrated();
+    devnet =
+        Devnet.start(
+            DevnetSettings.defaults()
+                .withNodes(4)
+                .withDatabase(() -> new DatabaseAccess(server.address(), server)));
+    database = server.open();
+  }
+
+  @AfterAll
+  void endDevnet() {
+    database.close();
+    devnet.close();
+  }
+
+  @BeforeEach
+  void withoutKey() throws Exception {
+    List.of("report", "assignment", "own_draw", "duty").forEach(this::empty);
+    Map<String, String> settings = new LinkedHashMap<>(devnet.environment());
+    settings.remove("ETH_PRIVATE_KEY");
+    resources = new Resources();
+    agent = SlaAgent.from(Environment.of(settings, folder));
+    node = NodeContext.open(agent.config(), Waiting.never(), resources);
+    contracts = new StandInSkaleManager(node.manager().periods(), Optional.of(node.manager()));
+  }
+
+  private void empty(String table) {
+    database.update("DELETE FROM " + table);
+  }
+
+  @AfterEach
+  void stop() {
+    resources.close();
+  }
+
+  @Test
+  void networkThatTakesNoVerdictsIsMeasuredWithoutAKeyAndSaidSoOnce() throws Exception {
+    contracts.isOf(Generation.E2);
+    try (var log = new LogLines(SlaAgent.class)) {
+      start();
+      await().atMost(PATIENCE).until(() -> rows("SELECT DISTINCT slot FROM report").size() >= 2);
+
+      assertThat(rows("SELECT DISTINCT target_id FROM report ORDER BY 1"))
+          .containsExactly("1", "2", "3");
+      assertThat(rows("SELECT target FROM assignment WHERE me = 0 AND listed ORDER BY 1"))
+          .containsExactly("1", "2", "3");
+      assertThat(rows("SELECT id FROM duty")).isEmpty();
+      assertThat(log.all())
+          .singleElement()
+          .asString()
+          .matches(
+              "INFO this agent will only measure, as SKALE Manager 1\\.9 or later takes no"
+                  + " verdicts: check up to 24 active nodes of its own draw, a new one each month,"
+                  + " every \\d+ s, send nothing, claim no bounty, and need no ETH_PRIVATE_KEY");
+    }
+  }
+
+  @Test
+  void networkThatTakesVerdictsNeedsAKey() {
+    contracts.isOf(Generation.B);
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ConfigurationFault.class)
+        .hasMessageStartingWith("ETH_PRIVATE_KEY is not set, but it is needed to send verdicts");
+  }
+
+  @Test
+  void upgradeUnderARunningAgentKeepsTheNodesAndIsTold() throws Exception {
+    contracts.isOf(Generation.E2);
+    try (var log = new LogLines(Assignments.class)) {
+      start();
+      await().atMost(PATIENCE).until(() -> !rows("SELECT id FROM report").isEmpty());
+      contracts.isOf(Generation.B);
+      await().atMost(PATIENCE).until(() -> !log.all().isEmpty());
+      empty("report");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> rows("SELECT DISTINCT target_id FROM report").size() == 3);
+
+      assertThat(log.all())
+          .singleElement()
+          .asString()
+          .startsWith("WARN the last stored list of nodes is used: manager.json describes")
+          .endsWith("restart the agent");
+    }
+  }
+
+  @Test
+  void checkTellsThatNothingIsSentAndNoKeyNeeded() {
+    contracts.isOf(Generation.E2);
+
+    assertThat(duties())
+        .contains("next report  none, as these contracts take no verdicts")
+        .containsPattern("will +only measure, as .*, and need no ETH_PRIVATE_KEY");
+  }
+
+  @Test
+  void checkOfANetworkThatTakesVerdictsEndsWithoutAKey() {
+    contracts.isOf(Generation.B);
+
+    assertThatThrownBy(this::duties)
+        .isInstanceOf(ConfigurationFault.class)
+        .hasMessageStartingWith("ETH_PRIVATE_KEY is not set");
+  }
+
+  private void start() throws Exception {
+    agent.start(
+        node,
+        new SteadySkaleManager(() -> contracts),
+        Notifier.toLog(),
+        Waiting.never(),
+        resources);
+  }
+
+  private String duties() {
+    var told = new StringWriter();
+    agent.tellDuties(node, contracts, new NodeReport(new PrintWriter(told, true)));
+    return told.toString();
+  }
+
+  private List<String> rows(String sql) {
+    return database.query(sql, row -> row.getString(1));
+  }
+}
