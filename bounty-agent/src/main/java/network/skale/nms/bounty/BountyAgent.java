@@ -2,6 +2,7 @@ package network.skale.nms.bounty;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import network.skale.nms.bounty.claim.ClaimFulfilment;
 import network.skale.nms.bounty.claim.ClaimJob;
@@ -14,6 +15,7 @@ import network.skale.nms.bounty.store.BountyStatsStore;
 import network.skale.nms.bounty.store.HistoryStore;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.ManagerFile;
+import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.chain.SkaleToken;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
@@ -116,8 +118,19 @@ public final class BountyAgent implements Agent {
       NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
+      report.line("if claimed", ifClaimed(node.manager(), node.me()));
       var _ = node.walletTo(PURPOSE);
       report.line("will", "claim the bounty at the next reward date, send no verdict");
     }
+  }
+
+  private static String ifClaimed(SkaleManager manager, long node) {
+    Instant due = manager.nextRewardDate(node);
+    String following =
+        "at the next reward date, then the one after it is " + manager.rewardDateAfter(due);
+    return manager
+        .claimCloses(due)
+        .map(end -> "%s; from %s on that bounty is lost".formatted(following, end))
+        .orElse(following);
   }
 }

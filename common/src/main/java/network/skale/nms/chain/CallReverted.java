@@ -6,7 +6,7 @@ public final class CallReverted extends ChainException {
   private final String reason;
 
   /**
-   * @param reason the contract's own words, or its custom error's selector
+   * @param reason the contract's own words, or its custom error's name or selector
    */
   public CallReverted(String reason) {
     super("the contract refuses the call: " + reason);

@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Why a contract refused: in its own words, as a panic code, or as a custom error's selector. */
+/**
+ * Why a contract refused: in its own words, as a panic code, or as a custom error: by its name if
+ * SKALE Manager has it, else by its selector.
+ */
 final class RevertReason {
 
   private static final String ERROR = "0x08c379a0";
   private static final String PANIC = "0x4e487b71";
+  private static final String NODE_DOES_NOT_EXIST = "0x4c08d8db";
+  private static final String SENDER_IS_NOT_PERMITTED = "0x5b7ee425";
   private static final int LIMIT = 200;
 
   // a selector and whole words: that is how return data is told from hashes beside it
@@ -42,6 +47,8 @@ final class RevertReason {
       return switch (selector) {
         case ERROR -> AbiReader.of("0x" + data.substring(10)).text(0);
         case PANIC -> "panic 0x" + AbiReader.of("0x" + data.substring(10)).uint(0).toString(16);
+        case NODE_DOES_NOT_EXIST -> "NodeDoesNotExist";
+        case SENDER_IS_NOT_PERMITTED -> "SenderIsNotPermitted";
         default -> selector;
       };
     } catch (IllegalArgumentException malformed) {

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
  * its first days, and room for late claims in its last three. The date depends on the present: a
  * claim that was missed in its month becomes due anew a few days into the next one.
  *
- * @param creationWindow the first days of a month; who was paid or created in them is paid once
- *     more in the same month
+ * @param creationWindow the first days of a month; a node that was registered in them is due in the
+ *     same month
  */
 public record MonthRule(Duration creationWindow) {
 

@@ -44,8 +44,16 @@ class RevertReasonTest {
   }
 
   @Test
+  void customErrorOfSkaleManagerGivesItsName() {
+    assertThat(reason("execution reverted", "\"0x4c08d8db" + TWO + "\""))
+        .isEqualTo("NodeDoesNotExist");
+    assertThat(reason("execution reverted", "\"0x5b7ee425" + TWO + "\""))
+        .isEqualTo("SenderIsNotPermitted");
+  }
+
+  @Test
   void aCustomErrorGivesItsSelector() {
-    assertThat(reason("execution reverted", "\"0x4c08d8db" + TWO + "\"")).isEqualTo("0x4c08d8db");
+    assertThat(reason("execution reverted", "\"0x4c08d8dc" + TWO + "\"")).isEqualTo("0x4c08d8dc");
   }
 
   @Test

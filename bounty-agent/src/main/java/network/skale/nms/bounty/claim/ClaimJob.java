@@ -63,7 +63,7 @@ public final class ClaimJob implements Job {
       log.debug("bounty is due at {}, the latest block is of {}", due, now);
       return;
     }
-    DutyKey key = writeDuty();
+    DutyKey key = writeDuty(due);
     // never two claims at once: a duty of any other date is not what would be paid now
     waiting().stream()
         .filter(duty -> duty.key().equals(key))
@@ -90,13 +90,21 @@ public final class ClaimJob implements Job {
     return chain.block(chain.finalNumber()).map(Block::time).orElse(Instant.MIN);
   }
 
-  private DutyKey writeDuty() {
+  private DutyKey writeDuty(Instant due) {
     long node = me.getAsLong();
     Instant last = manager.get().node(node).lastRewardDate();
     DutyKey key = new DutyKey(DutyKind.CLAIM, node, node, last);
     if (journal.write(key, new Verdict(node, 0, 0), DutyState.OPEN)) {
-      log.info("the bounty of node {} since {} is due", node, last);
+      log.info("the bounty of node {} since {} is due{}", node, last, closing(due));
     }
     return key;
+  }
+
+  private String closing(Instant due) {
+    return manager
+        .get()
+        .claimCloses(due)
+        .map(end -> " and can be claimed for this month until " + end)
+        .orElse("");
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import network.skale.nms.chain.Chain;
-import network.skale.nms.chain.Generation;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.daemon.Job;
 import network.skale.nms.duty.store.JournalStore;
@@ -49,7 +48,7 @@ public final class ClaimWatchJob implements Job {
     Instant now = chain.latest().time();
     Duration bound = bound(contract);
     watch.watchLate(node, due, now, bound);
-    if (paysByMonth(contract)) {
+    if (contract.claimCloses(due).isPresent()) {
       watch.watchLost(node, contract.node(node).lastRewardDate(), due, now, bound);
     }
   }
@@ -60,9 +59,5 @@ public final class ClaimWatchJob implements Job {
   private static Duration bound(SkaleManager contract) {
     Duration delta = contract.periods().delta();
     return delta.compareTo(LATEST) < 0 ? delta : LATEST;
-  }
-
-  private static boolean paysByMonth(SkaleManager contract) {
-    return contract.generation().compareTo(Generation.D) >= 0;
   }
 }
