@@ -170,9 +170,20 @@ public final class Database implements AutoCloseable {
 
   private <T extends @Nullable Object> T once(Work<T> work) {
     try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
+      return unlessAway(connection, work);
     } catch (SQLException e) {
       throw failures.of(e);
+    }
+  }
+
+  /** A connection that may be broken is not used again. */
+  private <T extends @Nullable Object> T unlessAway(Connection connection, Work<T> work)
+      throws SQLException {
+    try {
+      return work.on(connection);
+    } catch (DatabaseUnavailable e) {
+      pool.evictConnection(connection);
+      throw e;
     }
   }
 

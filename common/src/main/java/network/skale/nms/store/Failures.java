@@ -12,6 +12,7 @@ final class Failures {
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
+  private static final int VALIDATION_SECONDS = 2;
 
   private final DatabaseAddress address;
 
@@ -23,12 +24,12 @@ final class Failures {
   StoreException of(SQLException failure, Connection on) {
     StoreException told = of(failure);
     boolean isPlain = told.getClass() == StoreException.class;
-    return isPlain && isClosed(on) ? new DatabaseUnavailable(away(root(failure)), failure) : told;
+    return isPlain && isLost(on) ? new DatabaseUnavailable(away(root(failure)), failure) : told;
   }
 
-  private static boolean isClosed(Connection connection) {
+  private static boolean isLost(Connection connection) {
     try {
-      return connection.isClosed();
+      return !connection.isValid(VALIDATION_SECONDS);
     } catch (SQLException e) {
       return true;
     }
