@@ -20,6 +20,7 @@ import network.skale.nms.store.DatabaseAccessDenied;
 import network.skale.nms.store.DatabaseAddress;
 import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.store.Migrations;
+import network.skale.nms.store.ServerTooOld;
 import network.skale.nms.wallet.KeyWallet;
 import network.skale.nms.wallet.Wallet;
 
@@ -89,7 +90,7 @@ public final class NodeContext {
   private static Database open(DatabaseAddress address) {
     try {
       return Database.open(address);
-    } catch (DatabaseAccessDenied e) {
+    } catch (DatabaseAccessDenied | ServerTooOld e) {
       throw new ConfigurationFault(Sentence.of(e), e);
     }
   }

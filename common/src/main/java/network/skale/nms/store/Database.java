@@ -40,14 +40,26 @@ public final class Database implements AutoCloseable {
    *
    * @throws DatabaseUnavailable if asking again may help
    * @throws DatabaseAccessDenied if a person must mend the settings or the server
+   * @throws ServerTooOld if a person must upgrade the server
    */
   public static Database open(DatabaseAddress address) {
     String url = address.url(ANSWER_TIMEOUT);
     // asked before the pool is made: a pool that fails at its start logs a stack trace
-    try (Connection _ = DriverManager.getConnection(url, address.user(), address.password())) {
+    try (Connection first = DriverManager.getConnection(url, address.user(), address.password())) {
+      refuseOld(ServerVersion.of(first.getMetaData().getDatabaseProductVersion()), address);
       return new Database(address, new HikariDataSource(poolConfig(url, address)));
     } catch (SQLException e) {
+      if (Failures.isOfTls(e)) {
+        // old servers know only versions of TLS that Java no longer speaks
+        Greeting.of(address).ifPresent(version -> refuseOld(version, address));
+      }
       throw new Failures(address).of(e);
+    }
+  }
+
+  private static void refuseOld(ServerVersion version, DatabaseAddress address) {
+    if (version.isTooOld()) {
+      throw new ServerTooOld(address, version);
     }
   }
 

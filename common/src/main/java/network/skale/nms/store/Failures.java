@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a driver's exception what happened, in a sentence without secrets. */
@@ -55,6 +56,16 @@ final class Failures {
                   "the database %s refused a statement: %s".formatted(where(), root.getMessage()),
                   failure);
     };
+  }
+
+  /** Whether client and server could not agree on how to encrypt. */
+  static boolean isOfTls(SQLException failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The pool wraps what the driver said. */
