@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The balances around the claims of node 0. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BalanceJobTest {
+class BountyStatsJobTest {
 
   private static final BigInteger SKL = BigInteger.TEN.pow(18);
 
@@ -72,9 +72,9 @@ class BalanceJobTest {
   void claimWhoseStateIsForgottenHasARowOfNullsUntilItIsKnown() {
     past.job(1000, Duration.ofMinutes(1)).run();
     past.provider().forgetsStateBefore(past.head() + 1);
-    BalanceJob job = job();
+    BountyStatsJob job = job();
 
-    try (var log = new LogLines(BalanceJob.class)) {
+    try (var log = new LogLines(BountyStatsJob.class)) {
       job.run();
       job.run();
       assertThat(log.all()).singleElement().asString().contains("HISTORY_ENDPOINT");
@@ -140,8 +140,8 @@ class BalanceJobTest {
     return past.net().owner(0).address();
   }
 
-  private BalanceJob job() {
-    return new BalanceJob(
+  private BountyStatsJob job() {
+    return new BountyStatsJob(
         past.past(),
         past::manager,
         chain -> SkaleToken.open(chain, ManagerFile.read(managerFile)),

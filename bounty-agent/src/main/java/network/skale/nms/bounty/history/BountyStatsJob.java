@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
  * Notes what the claiming account had before and after each claim. Nodes that are no archive know
  * that for some minutes only, so the latest claim comes first.
  */
-public final class BalanceJob implements Job {
+public final class BountyStatsJob implements Job {
 
   /** How often to look. */
   public static final Duration EVERY = Duration.ofMinutes(1);
 
-  private static final Logger log = LoggerFactory.getLogger(BalanceJob.class);
+  private static final Logger log = LoggerFactory.getLogger(BountyStatsJob.class);
   private static final Duration RETRY = Duration.ofDays(1);
   private static final int AT_ONCE = 20;
 
@@ -46,7 +46,7 @@ public final class BalanceJob implements Job {
   private Instant retryAt;
   private boolean unknownTold;
 
-  public BalanceJob(
+  public BountyStatsJob(
       PastChain chain,
       Supplier<SkaleManager> manager,
       Function<Chain, SkaleToken> token,
@@ -64,7 +64,7 @@ public final class BalanceJob implements Job {
 
   @Override
   public String name() {
-    return "balances";
+    return "bounty-stats";
   }
 
   @Override

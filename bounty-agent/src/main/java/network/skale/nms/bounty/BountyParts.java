@@ -1,0 +1,109 @@
+package network.skale.nms.bounty;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import network.skale.nms.bounty.claim.ClaimFulfilment;
+import network.skale.nms.bounty.claim.ClaimJob;
+import network.skale.nms.bounty.claim.ClaimWatchJob;
+import network.skale.nms.bounty.history.BountyStatsJob;
+import network.skale.nms.bounty.history.HistoryJob;
+import network.skale.nms.bounty.history.PastChain;
+import network.skale.nms.bounty.store.BountyEventStore;
+import network.skale.nms.bounty.store.BountyStatsStore;
+import network.skale.nms.bounty.store.HistoryStore;
+import network.skale.nms.chain.Chain;
+import network.skale.nms.chain.ManagerFile;
+import network.skale.nms.chain.SkaleToken;
+import network.skale.nms.daemon.JobScheduler;
+import network.skale.nms.daemon.NodeContext;
+import network.skale.nms.daemon.Resources;
+import network.skale.nms.duty.DutyEngine;
+import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.notify.Notifier;
+import network.skale.nms.wallet.Wallet;
+import network.skale.nms.watch.SelfWatch;
+
+/**
+ * The bounty agent's composition root: every part of a running agent is made here, once, from top
+ * to bottom.
+ */
+final class BountyParts {
+
+  /** Old events take longer to find than the latest block. */
+  private static final Duration HISTORY_ANSWER = Duration.ofSeconds(20);
+
+  private final BountyConfig config;
+  private final NodeContext node;
+  private final Wallet wallet;
+  private final Duration lookEvery;
+  private final Notifier notifier;
+  private final InstantSource clock;
+  private final Resources resources;
+  private final JobScheduler scheduler;
+
+  BountyParts(
+      BountyConfig config,
+      NodeContext node,
+      Wallet wallet,
+      Duration lookEvery,
+      Notifier notifier,
+      InstantSource clock,
+      Resources resources) {
+    this.config = config;
+    this.node = node;
+    this.wallet = wallet;
+    this.lookEvery = lookEvery;
+    this.notifier = notifier;
+    this.clock = clock;
+    this.resources = resources;
+    this.scheduler = new JobScheduler(clock);
+  }
+
+  void start() {
+    planClaim();
+    planHistory();
+    resources.add(scheduler).start();
+  }
+
+  private void planClaim() {
+    var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
+    var engine = new DutyEngine(journal, node.chain(), wallet);
+    var claims = new ClaimFulfilment(node::manager, new BountyEventStore());
+    scheduler.every(
+        lookEvery, new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me));
+    scheduler.every(
+        lookEvery, new ClaimWatchJob(node.chain(), node::manager, journal, notifier, node::me));
+    var selfWatch = new SelfWatch(BountyAgent.NAME, node, notifier, lookEvery);
+    selfWatch.planHeartbeat(scheduler);
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
+  }
+
+  private void planHistory() {
+    var past = new PastChain(historyChain(), node.chain().chainId());
+    var history = new HistoryStore(node.database(), new BountyEventStore());
+    scheduler.every(
+        HistoryJob.EVERY,
+        new HistoryJob(
+            past,
+            node::manager,
+            history,
+            node::me,
+            clock,
+            config.historyBlocks(),
+            HistoryJob.AT_MOST));
+    var stats = new BountyStatsStore(node.database());
+    scheduler.every(
+        BountyStatsJob.EVERY,
+        new BountyStatsJob(past, node::manager, this::token, stats, node::me, clock));
+  }
+
+  private Chain historyChain() {
+    return config.historyEndpoints().isEmpty()
+        ? node.chain()
+        : resources.add(Chain.connect(config.historyEndpoints(), HISTORY_ANSWER));
+  }
+
+  private SkaleToken token(Chain chain) {
+    return SkaleToken.open(chain, ManagerFile.read(config.agent().folders().managerFile()));
+  }
+}
