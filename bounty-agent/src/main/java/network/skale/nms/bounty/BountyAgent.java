@@ -73,7 +73,7 @@ public final class BountyAgent implements Agent {
 
     var watch = new ClaimWatchJob(node.chain(), node::manager, journal, notifier, node::me);
 
-    Duration lookEvery = node.manager().periods().lookEvery();
+    Duration lookEvery = node.periods(waiting).lookEvery();
     var scheduler = resources.add(new JobScheduler(clock));
     scheduler.every(lookEvery, claim);
     scheduler.every(lookEvery, watch);

@@ -25,6 +25,11 @@ public record Folders(Path skaleVol, Path nodeData) {
     return nodeData.resolve("node_config.json");
   }
 
+  /** Samples of the SLA agent that wait for the database. */
+  public Path spoolFolder() {
+    return nodeData.resolve("sla-spool");
+  }
+
   public Path logFolder() {
     return nodeData.resolve("log");
   }

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A job never overlaps itself: a slot during which its former run still goes on is skipped, and
  * so is a slot that was missed. What a job throws is told once, and the job goes on with its next
- * slot.
+ * slot; that a server is away is told once for all jobs.
  */
 public final class JobScheduler implements AutoCloseable {
 
@@ -39,6 +39,7 @@ public final class JobScheduler implements AutoCloseable {
   private static final Duration MISFIRE = Duration.ofSeconds(5);
 
   private final InstantSource clock;
+  private final Outages outages = new Outages();
   private final Map<String, TimedJob> jobs = new LinkedHashMap<>();
   private @Nullable Scheduler scheduler;
 
@@ -53,7 +54,7 @@ public final class JobScheduler implements AutoCloseable {
           "job %s with period %s: a period of at least %s is expected, before the start"
               .formatted(job.name(), period, SHORTEST_PERIOD));
     }
-    if (jobs.putIfAbsent(job.name(), new TimedJob(job, period, clock)) != null) {
+    if (jobs.putIfAbsent(job.name(), new TimedJob(job, period, clock, outages)) != null) {
       throw new IllegalArgumentException("there already is a job named " + job.name());
     }
   }

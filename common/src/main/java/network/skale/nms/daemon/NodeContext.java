@@ -14,11 +14,13 @@ import network.skale.nms.config.DatabaseConfig;
 import network.skale.nms.config.NodeConfigFile;
 import network.skale.nms.config.NotThereYet;
 import network.skale.nms.config.Secret;
+import network.skale.nms.model.Periods;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseAccessDenied;
 import network.skale.nms.store.DatabaseAddress;
 import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.store.Migrations;
+import network.skale.nms.store.ServerTooOld;
 import network.skale.nms.wallet.KeyWallet;
 import network.skale.nms.wallet.Wallet;
 
@@ -88,7 +90,7 @@ public final class NodeContext {
   private static Database open(DatabaseAddress address) {
     try {
       return Database.open(address);
-    } catch (DatabaseAccessDenied e) {
+    } catch (DatabaseAccessDenied | ServerTooOld e) {
       throw new ConfigurationFault(Sentence.of(e), e);
     }
   }
@@ -146,6 +148,23 @@ public final class NodeContext {
           return database;
         },
         DatabaseUnavailable.class::isInstance);
+  }
+
+  /** The contract's periods as they are now. */
+  public Periods periods(Waiting waiting) throws Exception {
+    return waiting.until(
+        "the contract's periods", () -> manager().periods(), ChainUnavailable.class::isInstance);
+  }
+
+  /** Lets a job run before the others start, as they need what it brings. */
+  public void firstRun(Job job, Waiting waiting) throws Exception {
+    waiting.until(
+        "the first run of job " + job.name(),
+        () -> {
+          job.run();
+          return job;
+        },
+        e -> e instanceof DatabaseUnavailable || e instanceof ChainUnavailable);
   }
 
   public Database database() {

@@ -23,11 +23,11 @@ final class TimedJob implements org.quartz.Job {
   private boolean skipTold;
   private boolean closed;
 
-  TimedJob(Job job, Duration period, InstantSource clock) {
+  TimedJob(Job job, Duration period, InstantSource clock, Outages outages) {
     this.job = job;
     this.period = period;
     this.clock = clock;
-    this.trouble = new Trouble(job.name());
+    this.trouble = new Trouble(job.name(), outages);
   }
 
   String name() {

@@ -9,22 +9,37 @@ final class Trouble {
   private static final Logger log = LoggerFactory.getLogger(Trouble.class);
 
   private final String job;
+  private final Outages outages;
   private String told = "";
 
-  Trouble(String job) {
+  Trouble(String job, Outages outages) {
     this.job = job;
+    this.outages = outages;
   }
 
   void is(Throwable failure) {
-    String sentence = Sentence.of(failure);
-    if (!sentence.equals(told)) {
-      log.warn("Job {} failed: {}; it goes on with its next slot", job, sentence);
-      told = sentence;
+    if (!outages.explain(job, failure)) {
+      outages.isOver(job);
+      tell(Sentence.of(failure));
     }
     log.debug("Job {} failed", job, failure);
   }
 
+  private void tell(String sentence) {
+    String kind = withoutNumbers(sentence);
+    if (!kind.equals(told)) {
+      log.warn("Job {} failed: {}; it goes on with its next slot", job, sentence);
+      told = kind;
+    }
+  }
+
+  /** A balance, a time or a hash that differs from slot to slot is no other trouble. */
+  private static String withoutNumbers(String sentence) {
+    return sentence.replaceAll("0x\\p{XDigit}+|\\d+", "0");
+  }
+
   void isOver() {
+    outages.isOver(job);
     if (!told.isEmpty()) {
       log.info("Job {} works again", job);
       told = "";

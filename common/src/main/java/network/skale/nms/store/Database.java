@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 5;
 
   private final DatabaseAddress address;
@@ -40,14 +40,26 @@ public final class Database implements AutoCloseable {
    *
    * @throws DatabaseUnavailable if asking again may help
    * @throws DatabaseAccessDenied if a person must mend the settings or the server
+   * @throws ServerTooOld if a person must upgrade the server
    */
   public static Database open(DatabaseAddress address) {
     String url = address.url(ANSWER_TIMEOUT);
     // asked before the pool is made: a pool that fails at its start logs a stack trace
-    try (Connection _ = DriverManager.getConnection(url, address.user(), address.password())) {
+    try (Connection first = DriverManager.getConnection(url, address.user(), address.password())) {
+      refuseOld(ServerVersion.of(first.getMetaData().getDatabaseProductVersion()), address);
       return new Database(address, new HikariDataSource(poolConfig(url, address)));
     } catch (SQLException e) {
+      if (Failures.isOfTls(e)) {
+        // old servers know only versions of TLS that Java no longer speaks
+        Greeting.of(address).ifPresent(version -> refuseOld(version, address));
+      }
       throw new Failures(address).of(e);
+    }
+  }
+
+  private static void refuseOld(ServerVersion version, DatabaseAddress address) {
+    if (version.isTooOld()) {
+      throw new ServerTooOld(address, version);
     }
   }
 
@@ -60,6 +72,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(2).toMillis());
     config.setIdleTimeout(Duration.ofMinutes(5).toMillis());
     config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
     config.setInitializationFailTimeout(-1);
@@ -169,9 +182,20 @@ public final class Database implements AutoCloseable {
 
   private <T extends @Nullable Object> T once(Work<T> work) {
     try (Connection connection = pool.getConnection()) {
-      return work.on(connection);
+      return unlessAway(connection, work);
     } catch (SQLException e) {
       throw failures.of(e);
+    }
+  }
+
+  /** A connection that may be broken is not used again. */
+  private <T extends @Nullable Object> T unlessAway(Connection connection, Work<T> work)
+      throws SQLException {
+    try {
+      return work.on(connection);
+    } catch (DatabaseUnavailable e) {
+      pool.evictConnection(connection);
+      throw e;
     }
   }
 

@@ -1,9 +1,11 @@
 package network.skale.nms.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a driver's exception what happened, in a sentence without secrets. */
@@ -11,11 +13,27 @@ final class Failures {
 
   private static final int LOCK_WAIT_TIMEOUT = 1205;
   private static final int DEADLOCK = 1213;
+  private static final int VALIDATION_SECONDS = 2;
 
   private final DatabaseAddress address;
 
   Failures(DatabaseAddress address) {
     this.address = address;
+  }
+
+  /** The driver may tell of a lost connection only by what it cannot do without it. */
+  StoreException of(SQLException failure, Connection on) {
+    StoreException told = of(failure);
+    boolean isPlain = told.getClass() == StoreException.class;
+    return isPlain && isLost(on) ? new DatabaseUnavailable(away(root(failure)), failure) : told;
+  }
+
+  private static boolean isLost(Connection connection) {
+    try {
+      return !connection.isValid(VALIDATION_SECONDS);
+    } catch (SQLException e) {
+      return true;
+    }
   }
 
   StoreException of(SQLException failure) {
@@ -29,6 +47,8 @@ final class Failures {
       case 1130 -> new DatabaseAccessDenied(hostRefused(root), failure);
       // too many connections, host blocked, server shutting down, limits of the user
       case 1040, 1053, 1129, 1203, 1226, 1927 -> new DatabaseUnavailable(away(root), failure);
+      // disk full, table full, read-only as on a replica
+      case 1021, 1114, 1290, 1836 -> new DatabaseUnavailable(readOnly(root), failure);
       default ->
           isAway(root)
               ? new DatabaseUnavailable(away(root), failure)
@@ -36,6 +56,16 @@ final class Failures {
                   "the database %s refused a statement: %s".formatted(where(), root.getMessage()),
                   failure);
     };
+  }
+
+  /** Whether client and server could not agree on how to encrypt. */
+  static boolean isOfTls(SQLException failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The pool wraps what the driver said. */
@@ -75,6 +105,11 @@ final class Failures {
 
   private String away(SQLException failure) {
     return "the database server at %s:%d cannot be reached or does not answer: %s"
+        .formatted(address.host(), address.port(), firstLine(failure));
+  }
+
+  private String readOnly(SQLException failure) {
+    return "the database server at %s:%d takes no changes for now: %s"
         .formatted(address.host(), address.port(), firstLine(failure));
   }
 

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema up to date: an empty database, one that the Python agents filled, or one of an
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Migrations {
 
+  private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+
   /** A step may rebuild a table with years of samples. */
   private static final Duration STEP_TIMEOUT = Duration.ofHours(1);
 
@@ -26,14 +32,31 @@ public final class Migrations {
   private Migrations() {}
 
   public static void migrate(Database database) {
-    Flyway flyway = flyway(database.address());
+    migrate(database.address());
+  }
+
+  static void migrate(DatabaseAddress address) {
+    Flyway flyway = flyway(address);
     try {
-      if (anyStepFailed(flyway)) {
+      MigrationInfoService steps = flyway.info();
+      tell(steps.pending(), address);
+      if (anyFailed(steps.applied())) {
         flyway.repair();
       }
       flyway.migrate();
     } catch (FlywayException e) {
-      throw failure(e, database.address());
+      throw failure(e, address);
+    }
+  }
+
+  /** It may take long, and who waits should know for what. */
+  private static void tell(MigrationInfo[] pending, DatabaseAddress address) {
+    if (pending.length > 0) {
+      log.info(
+          "Brings the tables of {} up to date in {} steps: one with years of samples takes minutes,"
+              + " and if the other agent is at it, this one waits for it",
+          address,
+          pending.length);
     }
   }
 
@@ -50,9 +73,8 @@ public final class Migrations {
         .load();
   }
 
-  private static boolean anyStepFailed(Flyway flyway) {
-    return Arrays.stream(flyway.info().applied())
-        .anyMatch(step -> step.getState() == MigrationState.FAILED);
+  private static boolean anyFailed(MigrationInfo[] applied) {
+    return Arrays.stream(applied).anyMatch(step -> step.getState() == MigrationState.FAILED);
   }
 
   private static StoreException failure(FlywayException failure, DatabaseAddress address) {

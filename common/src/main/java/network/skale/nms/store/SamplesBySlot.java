@@ -43,7 +43,8 @@ final class SamplesBySlot implements JavaMigration {
     Table report = new Table(connection, "report");
     report.stopChangingOnUpdate("stamp");
     report.addColumn("slot", "BIGINT NULL");
-    report.addColumn("reason", "VARCHAR(200) NULL");
+    // the table may be in the old three-byte utf8 or in latin1; reasons hold what others answered
+    report.addColumn("reason", "VARCHAR(200) CHARACTER SET utf8mb4 NULL");
     report.addUnique("one_sample_per_slot", "my_id, target_id, slot");
     report.addIndex("epoch_average", "my_id, target_id, stamp, is_offline, latency");
 

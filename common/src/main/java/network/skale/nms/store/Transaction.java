@@ -30,7 +30,7 @@ public final class Transaction {
       }
       return found;
     } catch (SQLException e) {
-      throw failures.of(e);
+      throw failures.of(e, connection);
     }
   }
 
@@ -53,7 +53,7 @@ public final class Transaction {
     try (PreparedStatement statement = prepare(sql, args)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw failures.of(e);
+      throw failures.of(e, connection);
     }
   }
 
@@ -69,7 +69,7 @@ public final class Transaction {
       }
       var _ = statement.executeBatch();
     } catch (SQLException e) {
-      throw failures.of(e);
+      throw failures.of(e, connection);
     }
   }
 

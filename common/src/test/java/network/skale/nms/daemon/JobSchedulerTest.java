@@ -166,6 +166,17 @@ class JobSchedulerTest {
   }
 
   @Test
+  void failureWithOtherNumbersIsNotToldAgain() {
+    start(
+        () -> {
+          throw new IllegalStateException("wallet 0xab holds " + runs.incrementAndGet() + " wei");
+        });
+    await().until(() -> runs.get() >= 5);
+
+    assertThat(troubles.all()).hasSize(1);
+  }
+
+  @Test
   void errorDoesNotEndAJobEither() {
     start(
         () -> {

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What one class logs while a test runs, as {@code LEVEL message}. */
+/** What a class or a package logs while a test runs, as {@code LEVEL message}. */
 public final class LogLines implements AutoCloseable {
 
   private final Logger logger;
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
   public LogLines(Class<?> source) {
+    this(source.getName());
+  }
+
+  /** Of a class or of all classes below a package. */
+  public LogLines(String source) {
     logger = (Logger) LoggerFactory.getLogger(source);
     appender.list = new CopyOnWriteArrayList<>();
     appender.start();

@@ -22,6 +22,9 @@ import network.skale.nms.chain.Receipt;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.devnet.StillDevnet;
 import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.devnet.proxy.Disturbance.Fate;
+import network.skale.nms.devnet.proxy.OneFault;
+import network.skale.nms.devnet.proxy.TcpProxy;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Address;
 import network.skale.nms.model.CheckedNode;
@@ -29,6 +32,7 @@ import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
 import network.skale.nms.model.VerdictSent;
 import network.skale.nms.store.Database;
+import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.store.StoreException;
 import network.skale.nms.wallet.KeyWallet;
 import network.skale.nms.wallet.SignedTx;
@@ -496,6 +500,43 @@ class DutyEngineTest {
   }
 
   @Test
+  void oneBreakOfTheDatabaseLosesAndDoublesNothing() {
+    try (var proxy = TcpProxy.to(server.address().host(), server.address().port());
+        Database through = Database.open(server.addressAt(proxy.port()))) {
+      var unlucky = new JournalStore(through, chain.chainId(), wallet.address());
+      for (Fate fate : List.of(Fate.LOST, Fate.ANSWER_LOST)) {
+        int good = 0;
+        OneFault fault;
+        do {
+          fault = new OneFault(good++, fate);
+          proxy.disturb(fault);
+          assertDoneOnce(unlucky, fate + " after " + good);
+          goBack();
+          fresh();
+        } while (fault.hasStruck());
+        assertThat(good).as("statements of a life").isGreaterThan(20);
+      }
+    }
+  }
+
+  private void assertDoneOnce(JournalStore unlucky, String what) {
+    var itsEngine = new DutyEngine(unlucky, chain, wallet);
+    var key = new DutyKey(DutyKind.VERDICT, 0, 1, EPOCH);
+    for (int look = 0; look < 4; look++) {
+      try {
+        unlucky.write(key, new Verdict(1, 3, 1500), DutyState.OPEN);
+        look(itsEngine, unlucky);
+      } catch (DatabaseUnavailable expected) {
+        assertThat(done()).as(what).hasSizeLessThan(2);
+      }
+      net.makeFinal();
+    }
+    assertThat(done()).as(what).containsExactly(1L);
+    assertThat(mined()).as(what).isOne();
+    assertThat(journal.pending()).as(what).isEmpty();
+  }
+
+  @Test
   void endpointThatLagsIsNoProofThatTheNonceWasTaken() throws Exception {
     engine.submit(verdicts, duties(1));
     net.makeFinal();
@@ -518,7 +559,7 @@ class DutyEngineTest {
     var _ = duties(1);
     for (int look = 0; look < 4; look++) {
       try {
-        look(unlucky);
+        look(unlucky, journal);
       } catch (ChainUnavailable expected) {
         assertThat(done()).as(what).hasSizeLessThan(2);
       }
@@ -529,9 +570,9 @@ class DutyEngineTest {
     assertThat(journal.pending()).as(what).isEmpty();
   }
 
-  private void look(DutyEngine unlucky) {
+  private void look(DutyEngine unlucky, JournalStore itsJournal) {
     unlucky.advance(verdicts);
-    List<Duty> open = waiting();
+    List<Duty> open = itsJournal.waiting(DutyKind.VERDICT, 0);
     if (!open.isEmpty()) {
       unlucky.submit(verdicts, open);
     }

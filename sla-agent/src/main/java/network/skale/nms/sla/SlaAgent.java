@@ -16,6 +16,7 @@ import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Sentence;
 import network.skale.nms.daemon.Waiting;
 import network.skale.nms.model.CheckedNode;
+import network.skale.nms.model.Periods;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.OwnDraw;
 import network.skale.nms.sla.monitor.SteadySkaleManager;
@@ -61,7 +62,8 @@ public final class SlaAgent implements Agent {
       Waiting waiting,
       Resources resources)
       throws Exception {
-    new SlaParts(config, node, manager, notifier, clock, resources).start(waiting);
+    Periods periods = node.periods(waiting);
+    new SlaParts(config, node, manager, periods, notifier, clock, resources).start(waiting);
   }
 
   @Override

@@ -11,10 +11,12 @@ import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Periods;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.Assignments;
+import network.skale.nms.sla.monitor.AssignmentsJob;
 import network.skale.nms.sla.monitor.BlindWatch;
 import network.skale.nms.sla.monitor.ContractList;
 import network.skale.nms.sla.monitor.MonitorJob;
 import network.skale.nms.sla.monitor.OwnDraw;
+import network.skale.nms.sla.monitor.SpoolJob;
 import network.skale.nms.sla.monitor.SteadySkaleManager;
 import network.skale.nms.sla.monitor.Watchlist;
 import network.skale.nms.sla.probe.Sweep;
@@ -24,6 +26,7 @@ import network.skale.nms.sla.probe.icmp.Pinger;
 import network.skale.nms.sla.report.ReportJob;
 import network.skale.nms.sla.report.VerdictFreezer;
 import network.skale.nms.sla.report.VerdictFulfilment;
+import network.skale.nms.sla.spool.Spool;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.DrawStore;
 import network.skale.nms.sla.store.ReportEventStore;
@@ -53,6 +56,7 @@ final class SlaParts {
       SlaConfig config,
       NodeContext node,
       SteadySkaleManager manager,
+      Periods periods,
       Notifier notifier,
       InstantSource clock,
       Resources resources) {
@@ -63,7 +67,7 @@ final class SlaParts {
     this.clock = clock;
     this.resources = resources;
     this.scheduler = new JobScheduler(clock);
-    this.periods = manager.get().periods();
+    this.periods = periods;
     this.period = config.period(periods.check(), node.isDevnet());
     this.selfWatch = new SelfWatch(SlaAgent.NAME, node, notifier, periods.lookEvery());
   }
@@ -72,19 +76,22 @@ final class SlaParts {
     if (manager.takesVerdicts()) {
       Wallet wallet = node.walletTo(SlaAgent.PURPOSE);
       node.migrate(waiting);
-      planReport(planMonitor(new ContractList(manager)), wallet);
+      planReport(planMonitor(new ContractList(manager), waiting), wallet);
     } else {
       log.info("this agent will {}", SlaAgent.willOnlyMeasure(manager.get(), period));
       node.migrate(waiting);
-      var _ = planMonitor(new OwnDraw(manager, new DrawStore(node.database()), clock));
+      var draw = new OwnDraw(manager, new DrawStore(node.database()), clock);
+      var _ = planMonitor(draw, waiting);
     }
     selfWatch.planHeartbeat(scheduler);
     resources.add(scheduler).start();
   }
 
-  private MonitorJob planMonitor(Watchlist watchlist) {
+  /** Assignments, sweeps, and the storing of their samples, which is returned. */
+  private SpoolJob planMonitor(Watchlist watchlist, Waiting waiting) throws Exception {
     var stored = new AssignmentStore(node.database());
-    var assignments = new Assignments(watchlist, stored, node::me, clock);
+    var assignments = new AssignmentsJob(new Assignments(watchlist, stored, node::me, clock));
+    node.firstRun(assignments, waiting);
     var sweep =
         resources.add(
             new Sweep(
@@ -92,14 +99,17 @@ final class SlaParts {
                 config.goodIps(),
                 new Pinger(PingSettings.STANDARD),
                 new WatchdogProbe(WatchdogProbe.PORT)));
-    var samples = new SampleStore(node.database());
+    var spool = Spool.in(config.agent().folders().spoolFolder());
     var sight = new BlindWatch(notifier, node::me);
-    var monitor = new MonitorJob(assignments, sweep, samples, node::me, period, clock, sight);
+    var monitor = new MonitorJob(assignments::nodes, sweep, spool, node::me, period, clock, sight);
+    var storing = new SpoolJob(spool, new SampleStore(node.database()), monitor::finishedThrough);
+    scheduler.every(periods.lookEvery(), assignments);
     scheduler.every(period, monitor);
-    return monitor;
+    scheduler.every(periods.lookEvery().dividedBy(4), storing);
+    return storing;
   }
 
-  private void planReport(MonitorJob monitor, Wallet wallet) {
+  private void planReport(SpoolJob storing, Wallet wallet) {
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
     var engine = new DutyEngine(journal, node.chain(), wallet);
     var freezer =
@@ -108,7 +118,7 @@ final class SlaParts {
             new SampleStore(node.database()),
             journal,
             node::me,
-            monitor::finishedThrough,
+            storing::storedThrough,
             period,
             config.minCoverage(),
             notifier);

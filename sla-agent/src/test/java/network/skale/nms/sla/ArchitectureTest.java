@@ -21,7 +21,11 @@ class ArchitectureTest {
   static final ArchRule dependenciesPointDown =
       Layers.below(
           "network.skale.nms.sla",
-          List.of(List.of("store", "probe"), List.of("monitor"), List.of("report"), List.of(".")));
+          List.of(
+              List.of("store", "probe", "spool"),
+              List.of("monitor"),
+              List.of("report"),
+              List.of(".")));
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -3,13 +3,19 @@ package network.skale.nms.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import network.skale.nms.config.ConfigurationFault;
+import network.skale.nms.config.Environment;
 import network.skale.nms.config.Refusals;
+import network.skale.nms.testing.TestData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +51,20 @@ class SlaConfigTest {
         .extracting(InetAddress::getHostAddress)
         .containsExactly("10.0.0.1", "127.0.0.2");
     assertThat(config.minCoverage()).isEqualTo(0.75);
+  }
+
+  @Test
+  void theTemplateShowsTheDefaults(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve(".env"),
+        TestData.text("test_data/.env_template").replaceAll("(?m)^# ([A-Z][A-Z0-9_]*=)", "$1"));
+    Map<String, String> required = Map.of("DB_USER", "u", "DB_PASSWORD", "p");
+
+    SlaConfig config = Environment.of(required, folder).checked(SlaConfig::from);
+
+    assertThat(config.monitorPeriod()).contains(Duration.ofMinutes(5));
+    assertThat(config.goodIps()).isEqualTo(read(Map.of()).goodIps());
+    assertThat(config.minCoverage()).isEqualTo(read(Map.of()).minCoverage());
   }
 
   @ParameterizedTest

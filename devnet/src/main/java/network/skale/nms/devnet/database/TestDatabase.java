@@ -39,6 +39,12 @@ public final class TestDatabase implements AutoCloseable {
     return address;
   }
 
+  /** By another way, which ends at that port of 127.0.0.1. */
+  public DatabaseAddress addressAt(int port) {
+    return new DatabaseAddress(
+        "127.0.0.1", port, address.name(), address.user(), address.password());
+  }
+
   /** A pool of its own; the caller closes it. */
   public Database open() {
     return Database.open(address);

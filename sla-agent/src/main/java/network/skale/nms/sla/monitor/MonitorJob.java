@@ -5,24 +5,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import network.skale.nms.daemon.Job;
-import network.skale.nms.model.Assignment;
 import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Sample;
 import network.skale.nms.sla.probe.Sweep;
-import network.skale.nms.sla.store.SampleStore;
+import network.skale.nms.sla.spool.Batch;
+import network.skale.nms.sla.spool.Spool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sweep per slot, stored as one batch. */
+/** One sweep per slot; its samples go to the spool, so that no sweep waits for the database. */
 public final class MonitorJob implements Job {
 
   private static final Logger log = LoggerFactory.getLogger(MonitorJob.class);
 
-  private final Assignments assignments;
+  private final Supplier<List<CheckedNode>> targets;
   private final Sweep sweep;
-  private final SampleStore samples;
+  private final Spool spool;
   private final LongSupplier me;
   private final Slots slots;
   private final InstantSource clock;
@@ -30,16 +31,16 @@ public final class MonitorJob implements Job {
   private volatile Instant finishedThrough = Instant.EPOCH;
 
   public MonitorJob(
-      Assignments assignments,
+      Supplier<List<CheckedNode>> targets,
       Sweep sweep,
-      SampleStore samples,
+      Spool spool,
       LongSupplier me,
       Duration period,
       InstantSource clock,
       BlindWatch sight) {
-    this.assignments = assignments;
+    this.targets = targets;
     this.sweep = sweep;
-    this.samples = samples;
+    this.spool = spool;
     this.me = me;
     this.slots = new Slots(period);
     this.clock = clock;
@@ -55,9 +56,9 @@ public final class MonitorJob implements Job {
   public void run() throws InterruptedException {
     Instant slot = slots.at(clock.instant());
     try {
-      List<Sample> results = sweep.run(slot, targets());
+      List<Sample> results = sweep.run(slot, targets.get());
+      spool.add(new Batch(new Batch.Key(slot, me.getAsLong()), results));
       sight.swept(results);
-      samples.add(me.getAsLong(), results);
       log.info("slot {}: {}", slot, summary(results));
     } finally {
       finishedThrough = slots.after(slot);
@@ -65,20 +66,11 @@ public final class MonitorJob implements Job {
   }
 
   /**
-   * The end of the last slot that was swept: every slot before it has its samples stored, or will
-   * never have any. Long ago before the first sweep.
+   * The end of the last slot that was swept: the samples of every slot before it are in the spool
+   * or went through it, or there will never be any. Long ago before the first sweep.
    */
   public Instant finishedThrough() {
     return finishedThrough;
-  }
-
-  /** A node that is listed twice is asked once. */
-  private List<CheckedNode> targets() {
-    return List.copyOf(
-        assignments.current().stream()
-            .map(Assignment::node)
-            .collect(Collectors.toMap(CheckedNode::id, node -> node, (first, again) -> first))
-            .values());
   }
 
   private static String summary(List<Sample> results) {

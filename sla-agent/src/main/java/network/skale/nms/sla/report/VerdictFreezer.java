@@ -28,13 +28,13 @@ public final class VerdictFreezer {
   private final SampleStore samples;
   private final JournalStore journal;
   private final LongSupplier me;
-  private final Supplier<Instant> sweptThrough;
+  private final Supplier<Instant> storedThrough;
   private final Duration period;
   private final double minCoverage;
   private final Notifier notifier;
 
   /**
-   * @param sweptThrough every slot before this moment is stored
+   * @param storedThrough every slot before this moment is stored
    * @param period of the monitoring slots
    * @param minCoverage share of known slots below which no verdict is sent, 0 to 1
    */
@@ -43,7 +43,7 @@ public final class VerdictFreezer {
       SampleStore samples,
       JournalStore journal,
       LongSupplier me,
-      Supplier<Instant> sweptThrough,
+      Supplier<Instant> storedThrough,
       Duration period,
       double minCoverage,
       Notifier notifier) {
@@ -51,7 +51,7 @@ public final class VerdictFreezer {
     this.samples = samples;
     this.journal = journal;
     this.me = me;
-    this.sweptThrough = sweptThrough;
+    this.storedThrough = storedThrough;
     this.period = period;
     this.minCoverage = minCoverage;
     this.notifier = notifier;
@@ -70,10 +70,10 @@ public final class VerdictFreezer {
     }
   }
 
-  /** Waits for the sweep of the last slot, but never into the second half of the window. */
+  /** Waits until the last slot is stored, but never into the second half of the window. */
   private boolean isMeasured(Assignment due, Instant now) {
     Instant latest = due.end().plus(due.periods().delta().dividedBy(2));
-    return !sweptThrough.get().isBefore(due.end()) || !now.isBefore(latest);
+    return !storedThrough.get().isBefore(due.end()) || !now.isBefore(latest);
   }
 
   private void freeze(Assignment due) {

@@ -15,7 +15,6 @@ import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.store.Database;
-import network.skale.nms.testing.LogLines;
 import network.skale.nms.testing.StandInSkaleManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,42 +80,6 @@ class AssignmentsTest {
         new Periods(Duration.ofSeconds(5000), Duration.ofSeconds(500), Duration.ofSeconds(50)));
 
     assertThat(assignments.current()).containsExactly(assignment(1), assignment(2));
-  }
-
-  @Test
-  void lastListHoldsWhileNoEthereumNodeAnswers() {
-    assignments.current();
-    contract.isAway(true);
-
-    assertThat(assignments.current()).containsExactly(assignment(1), assignment(2));
-    assertThat(assignments().current()).containsExactly(assignment(1), assignment(2));
-  }
-
-  @Test
-  void absenceIsToldOnceAndSoIsItsEnd() {
-    try (var log = new LogLines(Assignments.class)) {
-      for (boolean away : List.of(false, true, true, true, false, false)) {
-        contract.isAway(away);
-        assignments.current();
-      }
-
-      assertThat(log.all())
-          .containsExactly(
-              "WARN the last stored list of nodes is used: no Ethereum endpoint answers",
-              "INFO the list of nodes can be read again");
-    }
-  }
-
-  @Test
-  void secondAbsenceIsToldAgain() {
-    try (var log = new LogLines(Assignments.class)) {
-      for (boolean away : List.of(true, false, true)) {
-        contract.isAway(away);
-        assignments.current();
-      }
-
-      assertThat(log.all()).hasSize(3);
-    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,38 +12,29 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.model.CheckedNode;
-import network.skale.nms.model.Periods;
+import network.skale.nms.model.Sample;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.probe.Sweep;
 import network.skale.nms.sla.probe.WatchdogProbe;
 import network.skale.nms.sla.probe.icmp.PingResult;
-import network.skale.nms.sla.store.AssignmentStore;
-import network.skale.nms.sla.store.SampleStore;
-import network.skale.nms.store.Database;
-import network.skale.nms.testing.StandInSkaleManager;
-import org.junit.jupiter.api.AfterAll;
+import network.skale.nms.sla.spool.Batch;
+import network.skale.nms.sla.spool.Spool;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody answers a ping here, so each sample is down unless a test says otherwise. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonitorJobTest {
 
   private static final long ME = 3;
   private static final Instant SLOT = Instant.ofEpochSecond(1_700_000_000);
   private static final Duration PERIOD = Duration.ofSeconds(10);
-  private static final Periods PERIODS =
-      new Periods(Duration.ofSeconds(1000), Duration.ofSeconds(100), PERIOD);
 
-  private TestDatabase server;
-  private Database database;
-  private StandInSkaleManager contract;
+  @TempDir private Path folder;
+  private Spool spool;
+  private List<CheckedNode> watched;
   private Sweep sweep;
   private MonitorJob job;
   private Instant now;
@@ -57,35 +49,19 @@ class MonitorJobTest {
     return results;
   }
 
-  @BeforeAll
-  void create() {
-    server = TestDatabase.migrated();
-    database = server.open();
-  }
-
-  @AfterAll
-  void drop() {
-    database.close();
-    server.close();
-  }
-
   @BeforeEach
   void fresh() {
-    List.of("assignment", "report").forEach(table -> database.update("DELETE FROM " + table));
-    contract = new StandInSkaleManager(PERIODS, Optional.empty());
-    contract.lists(List.of(node(1, 500), node(2, 500)));
+    watched = List.of(node(1, 500), node(2, 500));
     pinged.clear();
     duringTheSweep = () -> {};
     now = SLOT;
     sweep = new Sweep(PERIOD, List.of(), this::ping, new WatchdogProbe(WatchdogProbe.PORT));
-    var assignments =
-        new Assignments(
-            new ContractList(() -> contract), new AssignmentStore(database), () -> ME, () -> now);
+    spool = Spool.in(folder.resolve("spool"));
     job =
         new MonitorJob(
-            assignments,
+            () -> watched,
             sweep,
-            new SampleStore(database),
+            spool,
             () -> ME,
             PERIOD,
             () -> now,
@@ -105,7 +81,7 @@ class MonitorJobTest {
 
     assertThat(stored())
         .containsExactly(
-            "3 asks 1 at %d: 1".formatted(slot()), "3 asks 2 at %d: 1".formatted(slot()));
+            "3 asks 1 at %d: DOWN".formatted(slot()), "3 asks 2 at %d: DOWN".formatted(slot()));
   }
 
   @Test
@@ -120,26 +96,6 @@ class MonitorJobTest {
   @Test
   void nextSlotHasItsOwnSamples() throws Exception {
     job.run();
-    now = SLOT.plus(PERIOD);
-    job.run();
-
-    assertThat(stored()).hasSize(4);
-  }
-
-  @Test
-  void nodeThatIsListedTwiceIsAskedOnce() throws Exception {
-    contract.lists(List.of(node(1, 500), node(1, 900)));
-
-    job.run();
-
-    assertThat(pinged).containsExactly(List.of(InetAddress.ofLiteral("127.0.0.1")));
-    assertThat(stored()).hasSize(1);
-  }
-
-  @Test
-  void sweepGoesOnWithoutTheChain() throws Exception {
-    job.run();
-    contract.isAway(true);
     now = SLOT.plus(PERIOD);
     job.run();
 
@@ -179,11 +135,17 @@ class MonitorJobTest {
     return SLOT.getEpochSecond();
   }
 
+  /** What is in the spool. */
   private List<String> stored() {
-    return database.query(
-        "SELECT my_id, target_id, slot, is_offline FROM report ORDER BY slot, target_id",
-        row ->
-            "%d asks %d at %d: %d"
-                .formatted(row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4)));
+    return spool.keys().stream()
+        .flatMap(key -> spool.find(key).stream())
+        .flatMap(batch -> batch.samples().stream().map(sample -> text(batch.key(), sample)))
+        .sorted()
+        .toList();
+  }
+
+  private static String text(Batch.Key key, Sample sample) {
+    return "%d asks %d at %d: %s"
+        .formatted(key.me(), sample.target(), sample.slot().getEpochSecond(), sample.state());
   }
 }

@@ -37,15 +37,26 @@ final class KernelOpener implements EchoSocket.Opener {
   private final SecureRandom random = new SecureRandom();
   private final String os;
   private final String arch;
+  private final int stamps;
   private boolean primed;
 
   KernelOpener() {
-    this(System.getProperty("os.name"), System.getProperty("os.arch"));
+    this(System.getProperty("os.name"), System.getProperty("os.arch"), SOFTWARE_STAMPS);
   }
 
-  KernelOpener(String os, String arch) {
+  private KernelOpener(String os, String arch, int stamps) {
     this.os = os;
     this.arch = arch;
+    this.stamps = stamps;
+  }
+
+  static KernelOpener on(String os, String arch) {
+    return new KernelOpener(os, arch, SOFTWARE_STAMPS);
+  }
+
+  /** As on a kernel that gives no stamps; for what is to be compared with it. */
+  static KernelOpener withoutStamps() {
+    return new KernelOpener(System.getProperty("os.name"), System.getProperty("os.arch"), 0);
   }
 
   @Override
@@ -101,8 +112,8 @@ final class KernelOpener implements EchoSocket.Opener {
   }
 
   /** Without them there are clock reads, and each is counted; so a refusal is no fault. */
-  private static void askForStamps(Arena arena, Libc libc, int fd) {
-    MemorySegment flags = arena.allocateFrom(JAVA_INT, SOFTWARE_STAMPS);
+  private void askForStamps(Arena arena, Libc libc, int fd) {
+    MemorySegment flags = arena.allocateFrom(JAVA_INT, stamps);
     libc.setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPING, flags);
   }
 

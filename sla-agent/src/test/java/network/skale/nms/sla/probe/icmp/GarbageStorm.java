@@ -1,9 +1,12 @@
 package network.skale.nms.sla.probe.icmp;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** Makes the garbage collector stop all threads of this JVM over and over, for milliseconds. */
 final class GarbageStorm implements AutoCloseable {
 
   private static final int LIVE_OBJECTS = 300_000;
+  private static final long PAUSE = 10_000_000;
 
   private volatile boolean over;
   private volatile Object[] live = {};
@@ -20,6 +23,7 @@ final class GarbageStorm implements AutoCloseable {
       }
       live = fresh;
       System.gc();
+      LockSupport.parkNanos(PAUSE);
     }
   }
 

@@ -96,6 +96,38 @@ class KernelPingTest {
     }
   }
 
+  /** Root has both kinds, in a network of its own; others have the one that this host allows. */
+  @Test
+  void bothKindsOfSocketStamp() throws Exception {
+    OwnNetwork.call(
+        () -> {
+          assertThat(stampingKind()).isEqualTo(SocketKind.DGRAM);
+          OwnNetwork.allowDgram("1 0");
+          assertThat(stampingKind()).isEqualTo(SocketKind.RAW);
+          return null;
+        },
+        KernelPingTest::stampingKind);
+  }
+
+  private static SocketKind stampingKind() throws Exception {
+    try (IcmpSocket socket = new KernelOpener().open()) {
+      Inet4Address target = (Inet4Address) address("127.88.0.9");
+      Measurement measured = Measurement.of(socket, target, 50, Duration.ofMillis(1));
+      assertThat(measured.trips()).hasSize(50);
+      assertThat(measured.stamped()).isEqualTo(50);
+      return socket.kind();
+    }
+  }
+
+  @Test
+  void withoutStampsTheClockMeasuresAndEveryRoundTripIsCounted() throws Exception {
+    Pinger clocked = new Pinger(KernelOpener.withoutStamps(), PingSettings.STANDARD);
+    InetAddress target = address("127.88.0.1");
+
+    assertThat(clocked.ping(List.of(target)).get(target)).isInstanceOf(Answered.class);
+    assertThat(clocked.tally().clocked()).isEqualTo(3);
+  }
+
   @Test
   void sendStampsDoNotWakeTheNextWait() throws Exception {
     try (IcmpSocket socket = new KernelOpener().open()) {
@@ -155,12 +187,12 @@ class KernelPingTest {
 
   @Test
   void otherPlatformIsRefusedInOneSentence() {
-    assertThatThrownBy(() -> new KernelOpener("Mac OS X", "aarch64").open())
+    assertThatThrownBy(() -> KernelOpener.on("Mac OS X", "aarch64").open())
         .isInstanceOf(IcmpUnavailable.class)
         .hasMessage(
             "ICMP echo is made for Linux on x86-64 or aarch64, but this is 'Mac OS X' on 'aarch64':"
                 + " run the agent in its Linux container");
-    assertThatThrownBy(() -> new KernelOpener("Linux", "s390x").open())
+    assertThatThrownBy(() -> KernelOpener.on("Linux", "s390x").open())
         .hasMessageContaining("'Linux' on 's390x'");
   }
 

@@ -22,13 +22,13 @@ record Measurement(Map<Integer, Trip> trips) {
 
   private static final long COOKIE = 0x5eed;
 
-  /** Sends so many packets so far apart, and waits for each reply up to a second. */
+  /** Sends so many packets so far apart, and waits for each reply up to half a minute. */
   static Measurement of(IcmpSocket socket, Inet4Address target, int packets, Duration gap)
       throws IOException {
     Map<Integer, Trip> trips = new TreeMap<>();
     Moment[] sent = new Moment[packets];
     long start = System.nanoTime();
-    long end = start + gap.toNanos() * packets + Duration.ofSeconds(1).toNanos();
+    long end = start + gap.toNanos() * packets + Duration.ofSeconds(30).toNanos();
     int next = 0;
     while (trips.size() < packets && System.nanoTime() < end) {
       long wait = next == packets ? end : start + gap.toNanos() * next;
