@@ -16,6 +16,7 @@ import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.InsufficientFunds;
 import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.store.Database;
 import network.skale.nms.testing.LogLines;
 import network.skale.nms.wallet.KeyWallet;
@@ -132,7 +133,7 @@ class ClaimByMonthTest {
 
       assertThat(log.all())
           .containsExactly(
-              "the bounty of node 0 since %s is due and can be claimed for this month until 2026-11-01T00:00:00Z"
+              "INFO the bounty of node 0 since %s is due and can be claimed for this month until 2026-11-01T00:00:00Z"
                   .formatted(registered));
     }
   }
@@ -154,6 +155,27 @@ class ClaimByMonthTest {
     assertThat(mined()).isOne();
     assertThat(duties()).containsExactly("done");
     assertThat(claimTimes()).hasSize(1);
+  }
+
+  @Test
+  void monthThatEndsUnclaimedRaisesAnAlert() {
+    var journal = new JournalStore(database, chain.chainId(), wallet.address());
+    var watch = new ClaimWatchJob(chain, () -> manager, journal, Notifier.toLog(), () -> ME);
+    net.goTo(DUE);
+    runWithoutMoney();
+
+    try (var log = new LogLines(Notifier.class)) {
+      watch.run();
+      assertThat(log.all()).isEmpty();
+
+      net.goTo(Instant.parse("2026-11-01T00:00:00Z"));
+      watch.run();
+      watch.run();
+      assertThat(log.all())
+          .singleElement()
+          .asString()
+          .endsWith("that month's share is lost: the next claim is due at 2026-11-04T00:00:00Z");
+    }
   }
 
   @Test
