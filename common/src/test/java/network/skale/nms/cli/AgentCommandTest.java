@@ -186,7 +186,7 @@ class AgentCommandTest {
   @Test
   void thirdPartiesAreQuiet() {
     assertThat(level("org.quartz.core")).isEqualTo(Level.WARN);
-    assertThat(level("com.zaxxer.hikari.pool")).isEqualTo(Level.WARN);
+    assertThat(level("com.zaxxer.hikari.pool")).isEqualTo(Level.ERROR);
     assertThat(level("org.flywaydb.core")).isEqualTo(Level.ERROR);
     assertThat(level("network.skale.nms.daemon")).isEqualTo(Level.INFO);
   }
