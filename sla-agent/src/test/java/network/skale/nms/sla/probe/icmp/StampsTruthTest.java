@@ -20,7 +20,9 @@ class StampsTruthTest {
 
   /**
    * The host begins to hold after the request has left and ends before the reply arrives. What lies
-   * between is the time until it runs, which a busy machine makes long, but not for all packets.
+   * between is the time until it runs, which a busy machine makes long, but not for all packets:
+   * the least error is that of the stamps. One packet's stamp taken for another's would be a gap
+   * off.
    */
   @Test
   void roundTripIsWhatTheHostReallyTookWithoutOurOwnDelays() throws Exception {
@@ -30,8 +32,8 @@ class StampsTruthTest {
     assertThat(errors).hasSize(PACKETS);
     assertThat(path.stamped()).isGreaterThan(PACKETS * 98 / 100);
     assertThat(errors[0]).isNotNegative();
-    assertThat(Measurement.quantile(errors, 0.1)).isLessThan(MILLI);
-    assertThat(sum(errors)).isLessThan(sum(path.clockErrors()) / 2);
+    assertThat(errors[0]).isLessThan(GAP.toNanos() / 2);
+    assertThat((sum(path.clockErrors()) - sum(errors)) / PACKETS).isGreaterThan(MILLI / 10);
   }
 
   private static long sum(long[] values) {
