@@ -53,8 +53,8 @@ public final class Migrations {
   private static void tell(MigrationInfo[] pending, DatabaseAddress address) {
     if (pending.length > 0) {
       log.info(
-          "Brings the tables of {} up to date in {} steps: one with years of samples takes minutes,"
-              + " and if the other agent is at it, this one waits for it",
+          "Bringing the tables of {} up to date, {} steps: with years of samples this takes"
+              + " minutes, and while the other agent does it, this one waits",
           address,
           pending.length);
     }

@@ -187,7 +187,7 @@ class AgentCommandTest {
   void thirdPartiesAreQuiet() {
     assertThat(level("org.quartz.core")).isEqualTo(Level.WARN);
     assertThat(level("com.zaxxer.hikari.pool")).isEqualTo(Level.ERROR);
-    assertThat(level("org.flywaydb.core")).isEqualTo(Level.ERROR);
+    assertThat(level("org.flywaydb.core")).isEqualTo(Level.OFF);
     assertThat(level("network.skale.nms.daemon")).isEqualTo(Level.INFO);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** An upgrade in the middle of an epoch: the Python agents measured its beginning, we its end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UpgradedEpochTest {
+class UpgradedDatabaseTest {
 
   private static final Duration WIDTH = Duration.ofMinutes(5);
   private static final Periods PERIODS =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database that test_data/init.sql made and the Python agents filled becomes ours. */
-class UpgradeTest {
+class DatabaseUpgradeTest {
 
   private static final int ROWS = 10_000;
 
