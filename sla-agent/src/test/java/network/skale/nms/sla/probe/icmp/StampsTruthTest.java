@@ -16,7 +16,6 @@ class StampsTruthTest {
 
   private static final int PACKETS = 300;
   private static final Duration GAP = Duration.ofMillis(4);
-  private static final long MILLI = 1_000_000;
 
   /**
    * The host begins to hold after the request has left and ends before the reply arrives. What lies
@@ -33,7 +32,7 @@ class StampsTruthTest {
     assertThat(path.stamped()).isGreaterThan(PACKETS * 98 / 100);
     assertThat(errors[0]).isNotNegative();
     assertThat(errors[0]).isLessThan(GAP.toNanos() / 2);
-    assertThat((sum(path.clockErrors()) - sum(errors)) / PACKETS).isGreaterThan(MILLI / 10);
+    assertThat(sum(path.clockErrors())).isGreaterThan(sum(errors));
   }
 
   private static long sum(long[] values) {

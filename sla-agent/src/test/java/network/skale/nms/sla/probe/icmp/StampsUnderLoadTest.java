@@ -17,9 +17,10 @@ class StampsUnderLoadTest {
 
     long[] errors = path.errors();
     assertThat(errors).hasSize(PACKETS);
-    assertThat(Measurement.quantile(path.clockErrors(), 0.99)).isGreaterThan(MILLI);
     assertThat(Measurement.quantile(errors, 0.5)).isLessThan(MILLI / 5);
-    assertThat(Measurement.quantile(errors, 0.99)).isLessThan(MILLI);
+    long worst = Measurement.quantile(errors, 0.99);
+    assertThat(worst).isLessThan(MILLI);
+    assertThat(Measurement.quantile(path.clockErrors(), 0.99)).isGreaterThan(3 * worst);
     assertThat(path.stamped()).isGreaterThan(PACKETS * 98 / 100);
   }
 }
