@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.Generation;
@@ -28,8 +27,6 @@ import network.skale.nms.model.Periods;
  * time goes where the test sends it.
  */
 public final class StillDevnet implements AutoCloseable {
-
-  private static final Duration MINING = Duration.ofSeconds(10);
 
   /** As on public networks; the bounty does not depend on them. */
   private static final Periods PERIODS_OF_E2 =
@@ -124,7 +121,7 @@ public final class StillDevnet implements AutoCloseable {
 
   /** How many transactions of the account are in blocks, once none waits for its block. */
   public long mined(Address account) {
-    awaitEmptyPool();
+    chain.awaitEmptyPool();
     String count = chain.rpc("eth_getTransactionCount", account.hex(), "latest").asString();
     return Long.decode(count);
   }
@@ -151,19 +148,7 @@ public final class StillDevnet implements AutoCloseable {
   public void goBackTo(String snapshot) {
     mineAtOnce(true);
     chain.rpc("anvil_dropAllTransactions");
-    awaitEmptyPool();
     chain.revert(snapshot);
-  }
-
-  /** The node answers the sender of a transaction a moment before it makes the block. */
-  private void awaitEmptyPool() {
-    long start = System.nanoTime();
-    while (Long.decode(chain.rpc("txpool_status").get("pending").asString()) > 0) {
-      if (System.nanoTime() - start > MINING.toNanos()) {
-        throw new IllegalStateException("transactions wait for a block for more than " + MINING);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
   }
 
   @Override

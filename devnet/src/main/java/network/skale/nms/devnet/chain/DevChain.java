@@ -132,10 +132,28 @@ public final class DevChain implements AutoCloseable {
     return rpc("evm_snapshot").asString();
   }
 
-  /** Goes back to the snapshot, which is used up by that. */
+  /** Goes back to the snapshot, which is used up by that, once no transaction waits for a block. */
   public void revert(String snapshot) {
+    awaitEmptyPool();
     if (!rpc("evm_revert", snapshot).asBoolean()) {
       throw new IllegalStateException("there is no snapshot " + snapshot);
+    }
+  }
+
+  /**
+   * Waits until no transaction waits for a block. The node tells of a transaction before its block
+   * is made, and of the block before its transactions are out of the pool: after a revert it would
+   * take them for those that are sent anew.
+   *
+   * @throws IllegalStateException if one waits too long
+   */
+  public void awaitEmptyPool() {
+    long start = System.nanoTime();
+    while (Long.decode(rpc("txpool_status").get("pending").asString()) > 0) {
+      if (System.nanoTime() - start > MINING.toNanos()) {
+        throw new IllegalStateException("transactions wait for a block for more than " + MINING);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
   }
 
