@@ -2,12 +2,21 @@ package network.skale.nms.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import network.skale.nms.acceptance.Month.Payday;
 import network.skale.nms.acceptance.MonthStory.Ending;
 import network.skale.nms.acceptance.MonthStory.Measured;
@@ -31,11 +40,16 @@ class MonthTest {
   private static Database database;
   private static Ending ending;
   private static List<String> slaLines;
+  private static final List<String> alerts = new CopyOnWriteArrayList<>();
+  private static HttpServer webhook;
   private static int slaExit;
   private static int bountyExit;
 
   @BeforeAll
   static void letMonthsGoBy() throws Exception {
+    webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    webhook.createContext("/", MonthTest::keep);
+    webhook.start();
     server = TestDatabase.migrated();
     database = server.open();
     devnet =
@@ -46,7 +60,7 @@ class MonthTest {
     Path folder = Files.createDirectories(devnet.nodeData());
     var story = new MonthStory(devnet, database, NOWHERE, new Progress(NOWHERE, false));
     try (AgentProcess sla = AgentProcess.sla(story.slaSettings(), folder);
-        AgentProcess bounty = AgentProcess.bounty(devnet.environment(), folder)) {
+        AgentProcess bounty = AgentProcess.bounty(bountySettings(), folder)) {
       ending = story.end(List.of(sla, bounty));
       slaExit = sla.stop();
       bountyExit = bounty.stop();
@@ -54,8 +68,24 @@ class MonthTest {
     }
   }
 
+  /** More than the wallet has, so that there is something to tell. */
+  private static Map<String, String> bountySettings() {
+    Map<String, String> settings = new LinkedHashMap<>(devnet.environment());
+    settings.put("MIN_BALANCE", "1000000");
+    settings.put("NOTIFY_URL", "http://127.0.0.1:%d/".formatted(webhook.getAddress().getPort()));
+    return settings;
+  }
+
+  private static void keep(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      alerts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
   @AfterAll
   static void close() {
+    webhook.stop(0);
     database.close();
     devnet.close();
   }
@@ -116,6 +146,14 @@ class MonthTest {
   @Test
   void slaAgentSaysOnceThatItOnlyMeasures() {
     assertThat(new Output(slaLines).with("takes no verdicts")).hasSize(1);
+  }
+
+  @Test
+  void lowBalanceReachesTheWebhookOnce() {
+    assertThat(alerts)
+        .singleElement()
+        .asString()
+        .contains("\"kind\":\"balance_low\"", "\"state\":\"raised\"", "MIN_BALANCE");
   }
 
   @Test
