@@ -85,6 +85,7 @@ class KillTest {
     assertThat(journal.attempts())
         .startsWith(killing.moment().journal().attempts().toArray(Journal.Attempt[]::new))
         .hasSameSizeAs(journal.txs());
+    assertThat(journal.txs()).hasSizeLessThanOrEqualTo(killing.dates());
     assertThat(journal.duties()).hasSize(killing.owed()).containsOnly("done");
   }
 

@@ -89,6 +89,11 @@ final class Killing implements AutoCloseable {
     return which.isSla() ? due.size() : 1;
   }
 
+  /** On how many dates they fall due: no more transactions are needed. */
+  int dates() {
+    return which.isSla() ? (int) due.stream().map(Due::reportDate).distinct().count() : 1;
+  }
+
   /**
    * Waits until the agent that was started again has nothing left to do, or until {@code patience}
    * is at its end, and stops it: the tests see in the journal which it was.
