@@ -26,7 +26,7 @@ commit() {
 
 # An unpacked archive may lie inside a checkout of something else.
 is_checkout() {
-  cdup=$(commit rev-parse --show-cdup) && [ -z "$cdup" ]
+  cdup=$(commit rev-parse --show-cdup) && [ -z "$cdup" ] && commit rev-parse --verify --quiet HEAD >/dev/null
 }
 
 revision() {
