@@ -19,7 +19,8 @@ its log says. Run it again after a change of the settings or of the image.
   --help    show this text
 
 In the environment:
-  SKALE_DIR   the node's folder, with contracts_info and node_data; by default what skale_admin has, else ~/.skale
+  SKALE_DIR   the node's folder, with contracts_info and node_data; by default skale_admin's or sk_admin's, else ~/.skale
+  DB_PORT     port for the MySQL of a node that has no settings yet (3307)
   IMAGE_REPO  what stands before the agent's name in the image's name (skalenetwork)
 END
 }
@@ -70,7 +71,7 @@ need_key() {
   key=$(setting ETH_PRIVATE_KEY)
   key=$key$(setting ETH_PRIVATE_KEY_FILE)
   [ -n "$key" ] \
-    || fail "ETH_PRIVATE_KEY is not set in $settings, without which no bounty is claimed: the key that registered the node is expected (no container was touched)"
+    || fail "ETH_PRIVATE_KEY is not set in $settings, without which no bounty is claimed: the key that registered the node is expected; $name was left as it is"
 }
 
 need_mysql() {
@@ -132,6 +133,12 @@ tell_way_back() {
     || say "It replaced $old; the way back: 'docker rm -f $name', then start that image as it was started before"
 }
 
+# The node's update may have started its own; it is not ours to remove.
+tell_other_claimer() {
+  [ "$agent" != bounty-agent ] || ! is_running sk_bounty \
+    || say "The node's own sk_bounty claims too: no bounty is paid twice, but one of both may pay gas for nothing; 'docker rm -f sk_bounty' ends it"
+}
+
 # Prints the first line of the log that says how it goes.
 telling_line() {
   docker logs "$name" 2>&1 | grep -E -m 1 " ERROR |: Waiting for |: $agent runs\$"
@@ -187,4 +194,5 @@ need_status_port
 replace
 start
 tell_way_back
+tell_other_claimer
 watch

@@ -7,15 +7,22 @@ use_node() {
   node=${SKALE_DIR:-$(mounted_folder)}
   [ -n "$node" ] || node=$(usual_folder)
   case $node in
-    '') fail "no folder of a SKALE node was found (no skale_admin container, no ~/.skale): set SKALE_DIR to the one that holds contracts_info and node_data" ;;
+    '') fail "no folder of a SKALE node was found (no container skale_admin or sk_admin, no ~/.skale): set SKALE_DIR to the one that holds contracts_info and node_data" ;;
     /*) ;;
     *) node=$here/$node ;;
   esac
 }
 
-# The node's own software knows best.
+# Prints the name of the container of the node's own software, which knows best; nothing if there is none.
+admin() {
+  for name_of_admin in skale_admin sk_admin; do # as of old and of late
+    ! is_running "$name_of_admin" || { say "$name_of_admin"; return; }
+  done
+}
+
 mounted_folder() {
-  ! is_running skale_admin || docker container inspect skale_admin \
+  admin=$(admin)
+  [ -z "$admin" ] || docker container inspect "$admin" \
     --format '{{range .Mounts}}{{if eq .Destination "/skale_vol"}}{{.Source}}{{end}}{{end}}'
 }
 
@@ -40,9 +47,10 @@ use_node_settings() {
 make_settings() {
   endpoint=$(node_endpoint)
   [ -n "$endpoint" ] \
-    || fail "there is no settings file, and no ENDPOINT to make one with (in container skale_admin or $node/.env): copy test_data/.env_template to test_data/.env and fill it in"
-  if has_container skale-mysql || is_taken 3307; then
-    fail "there is no settings file, but a MySQL whose password only you know (container skale-mysql or port 3307): copy test_data/.env_template to test_data/.env and fill it in"
+    || fail "there is no settings file, and no ENDPOINT to make one with (in container skale_admin or sk_admin, or in $node/.env): copy test_data/.env_template to test_data/.env and fill it in"
+  mysql_port=${DB_PORT:-3307}
+  if has_container skale-mysql || is_taken "$mysql_port"; then
+    fail "there is no settings file, but a MySQL whose password only you know (container skale-mysql or port $mysql_port): copy test_data/.env_template to test_data/.env and fill it in"
   fi
   [ -w "${made%/*}" ] \
     || fail "$made, which is to hold new passwords, cannot be written: run this as root, or name a settings file"
@@ -53,8 +61,9 @@ make_settings() {
 
 node_endpoint() {
   endpoint=
-  if is_running skale_admin; then
-    endpoint=$(docker container inspect --format '{{range .Config.Env}}{{println .}}{{end}}' skale_admin | sed -n 's/^ENDPOINT=//p')
+  admin=$(admin)
+  if [ -n "$admin" ]; then
+    endpoint=$(docker container inspect --format '{{range .Config.Env}}{{println .}}{{end}}' "$admin" | sed -n 's/^ENDPOINT=//p')
   fi
   for settings in "$node/.env" "$node/config/.env"; do
     [ -n "$endpoint" ] || [ ! -r "$settings" ] || endpoint=$(setting ENDPOINT)
@@ -70,6 +79,7 @@ ENDPOINT="$endpoint"
 # 64 hex digits: the key that registered the node; needed where a transaction is to be sent
 ETH_PRIVATE_KEY=
 
+DB_PORT=$mysql_port
 DB_USER=skale_nms
 DB_PASSWORD=$(new_password)
 DB_ROOT_PASSWORD=$(new_password)

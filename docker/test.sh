@@ -28,7 +28,8 @@ it() {
   SKALE_DIR=$box/skale
   NMS_ETC=$box/etc
   HOME=$box/home
-  export STAND_IN SKALE_DIR NMS_ETC HOME
+  DB_PORT=$closed_port
+  export STAND_IN SKALE_DIR NMS_ETC HOME DB_PORT
   unset IMAGE_REPO PLATFORMS
   mkdir -p "$STAND_IN/containers" "$STAND_IN/images" "$SKALE_DIR/node_data" "$NMS_ETC" "$HOME"
   : >"$STAND_IN/calls"
@@ -134,7 +135,6 @@ tag=$(cat "$root/VERSION")
 make_checkout
 mysql_port=$(free_port)
 listen "$mysql_port"
-# shellcheck disable=SC2034 # for the tests
 closed_port=$(free_port)
 
 # --- the tests
