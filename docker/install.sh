@@ -101,6 +101,7 @@ refuse_no_port() { # name, value
 # From here to the end of start no container is left that does not run: 24 monitors may count it as the node's downtime.
 replace() {
   trap leave_none_behind EXIT
+  trap 'say "$name was being replaced, and may not run now: run this again" >&2; exit 130' INT TERM
   old=$(docker container inspect --format '{{.Config.Image}}' "$name" 2>/dev/null || true)
   [ -n "$old" ] || return 0
   say "Stopping $name, which runs $old"
@@ -126,6 +127,7 @@ start() {
     --env ENV_FILE=/etc/skale-nms.env --env SKALE_VOL=/skale_vol --env NODE_DATA=/skale_node_data \
     "$image" >/dev/null 2>"$complaints" \
     || fail "$name did not start, and no container of that name is left: $(complaint)"
+  trap 'exit 130' INT TERM
 }
 
 tell_way_back() {

@@ -147,6 +147,14 @@ exits 1
 says 'skale_sla did not start, and no container of that name is left: no such device'
 leaves_only_running ''
 
+it 'leaves nothing behind if it is interrupted'
+container skale_sla old true
+: >"$STAND_IN/interrupt"
+run sh "$checkout/docker/install.sh" sla-agent "$settings"
+exits 130
+says 'skale_sla was being replaced, and may not run now: run this again'
+leaves_only_running ''
+
 it 'tells of a fault that the log names'
 printf '%s\n' 'T INFO  [main] Daemon: sla-agent 0.1.0 starts' 'T ERROR [main] Daemon: One setting is wrong' >"$STAND_IN/log"
 run sh "$checkout/sla-agent/install.sh" "$settings"
