@@ -3,10 +3,10 @@
 # Root measures a host of its own that holds packets for 40 ms, too; others measure the loopback device only.
 set -eu
 cd "$(dirname "$0")/.."
-[ -d sla-agent/target/lib ] && [ -d sla-agent/target/test-classes ] || {
+if [ ! -d sla-agent/target/lib ] || [ ! -d sla-agent/target/test-classes ]; then
   echo "Build first: mvn package -DskipTests" >&2
   exit 1
-}
+fi
 for home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" /usr/lib/jvm/* /opt/java/*; do
   if grep -qs '^JAVA_VERSION="25' "$home/release"; then
     exec "$home/bin/java" --enable-native-access=ALL-UNNAMED \

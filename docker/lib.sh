@@ -3,7 +3,7 @@
 # $root is the checkout, $here the folder from which the script was called.
 
 here=$PWD
-root=$(cd "$(dirname "$0")" && while [ ! -e docker/lib.sh ] && [ "$PWD" != / ]; do cd ..; done && pwd)
+root=$(CDPATH='' cd "$(dirname "$0")" && while [ ! -e docker/lib.sh ] && [ "$PWD" != / ]; do cd ..; done && pwd)
 
 say() {
   printf '%s\n' "$*"
@@ -33,15 +33,34 @@ use_settings() {
 }
 
 # Prints the value of $1, or $2 if it is not set. Quotes are taken off; nothing is expanded.
+# Use it as name=$(setting NAME), where a refusal ends the script.
 setting() {
-  value=$(sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$settings" | tail -n 1 | tr -d '\r')
-  case $value in
-    "'"*"'"*) value=${value#\'} value=${value%\'*} ;;
-    '"'*'"'*) value=${value#\"} value=${value%\"*} ;;
-    '#'*) value= ;;
-    *) value=$(printf '%s' "$value" | sed 's/[[:space:]]#.*//; s/[[:space:]]*$//') ;;
+  line=$(sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$settings" | tail -n 1 | tr -d '\r')
+  # the agents refuse such a value too
+  ! printf '%s' "$line" | grep -q "^[^'\"#[:space:]]\([^#]*[^#[:space:]]\)\{0,1\}#" \
+    || fail "$1 has a '#' in $settings, where a comment begins: a value with a '#' is expected in quotes"
+  value=$(printf '%s' "$line" | sed \
+    -e "s/^\('[^']*'\)[[:space:]]*\(#.*\)\{0,1\}\$/\1/; t quotes" \
+    -e 's/^\("[^"]*"\)[[:space:]]*\(#.*\)\{0,1\}$/\1/; t quotes' \
+    -e 's/#.*//; s/[[:space:]]*$//' \
+    -e ': quotes' -e 's/^"\(.*\)"$/\1/' -e "s/^'\(.*\)'\$/\1/")
+  case $value in *[![:space:]]*) ;; *) value=${2-} ;; esac
+  printf '%s' "$value"
+}
+
+# --- images
+
+# Sets $agent, $version and $repository, which is the image's name without its tag.
+use_agent() {
+  agent=${1-}
+  case $agent in
+    sla-agent | bounty-agent) ;;
+    *) fail "'$agent' is no agent: sla-agent or bounty-agent is expected" ;;
   esac
-  printf '%s' "${value:-${2-}}"
+  # shellcheck disable=SC2034 # for the scripts that source this
+  version=$(cat "$root/VERSION")
+  # shellcheck disable=SC2034 # for the scripts that source this
+  repository=${IMAGE_REPO:-skalenetwork}/$agent
 }
 
 # --- containers
@@ -57,6 +76,6 @@ is_running() {
 
 # Whether something listens on this TCP port of 127.0.0.1 (or of all addresses).
 is_taken() {
-  port=$(printf '%04X' "$1")
-  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -qiE "^ *[0-9]+: [0-9A-F]+:$port [0-9A-F]+:0000 0A "
+  hex_port=$(printf '%04X' "$1")
+  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -qiE "^ *[0-9]+: [0-9A-F]+:$hex_port [0-9A-F]+:0000 0A "
 }

@@ -11,7 +11,7 @@ if ! command -v npm >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
 fi
 
 installed=node_modules/.devnet-installed
-if [ ! -e "$installed" ] || [ package-lock.json -nt "$installed" ] || [ package.json -nt "$installed" ]; then
+if [ ! -e "$installed" ] || [ -n "$(find package-lock.json package.json -newer "$installed")" ]; then
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
   touch "$installed"
 fi

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Runs as: sh -c THIS guard FOLDER COMMAND...  with a pipe from the JVM on standard input.
 # The command keeps this process id. Beside it a watcher waits for the end of the pipe: the JVM closes it when the
 # command has ended, the kernel when the JVM has. Then what is left of the command and the folder have to go.
@@ -7,6 +8,7 @@ session=$(command -v setsid || :)
 folder=$1
 shift
 exec 3<&0 </dev/null
+# shellcheck disable=SC2016 # for the shell below
 $session sh -c '
   trap "" HUP INT TERM
   cat <&3
