@@ -35,13 +35,16 @@ class ThirdParty {
       if (text(library, "group").equals("network.skale.nms")) {
         continue;
       }
-      var name = String.join(":", text(library, "group"), text(library, "name"), text(library, "version"));
+      var name =
+          String.join(":", text(library, "group"), text(library, "name"), text(library, "version"));
       var licences = licences(library);
       // Where a library states several, one may choose.
       if (licences.stream().noneMatch(COMPATIBLE::contains)) {
         System.err.printf(
-            "%s states %s, which release/ThirdParty.java does not list as compatible with AGPL-3.0: look at its terms, then list it or do without the library%n",
-            name, licences.isEmpty() ? "no licence" : "the licence " + String.join(" or ", licences));
+            "%s states %s, which release/ThirdParty.java does not list as compatible with AGPL-3.0:"
+                + " look at its terms, then list it or do without the library%n",
+            name,
+            licences.isEmpty() ? "no licence" : "the licence " + String.join(" or ", licences));
         refused = true;
       }
       lines.add(name + "  " + String.join(" or ", licences));
