@@ -19,7 +19,7 @@ It fails if a library's licence is not known to go with ours.
             came out the same
   --help    show this text
 
-Needs a JDK 25, Maven, npm and GNU tar; --check also Git.
+Needs a JDK 25, Maven and GNU tar; --check also Git.
 END
 }
 
@@ -31,7 +31,8 @@ build() { # checkout, more options of Maven
   (
     cd "$1"
     shift
-    mvn -B -q -ntp -Dimage -DskipTests -pl .,sla-agent,bounty-agent -am "$@" \
+    # as the images are built: without tests, and so without the devnet and npm
+    mvn -B -q -ntp -Dimage -Dmaven.test.skip=true -pl .,common,sla-agent,bounty-agent "$@" \
       clean verify org.cyclonedx:cyclonedx-maven-plugin:makeBom </dev/null
   ) || fail 'the build failed: Maven says above why'
 }
@@ -103,7 +104,6 @@ case $* in
 esac
 
 need mvn 'install Maven 3.8.7 or later (Debian: apt-get install maven)'
-need npm 'install Node.js 18 or later with npm (Debian: apt-get install npm)'
 tar --version 2>/dev/null | grep -q GNU || fail 'tar is not GNU tar: install it, and put it first on the PATH'
 version=$(cat "$root/VERSION")
 time=$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' "$root/pom.xml")
