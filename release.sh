@@ -3,6 +3,8 @@
 set -eu
 . "$(dirname "$0")/docker/lib.sh"
 
+umask 022 # jars hold the permissions of their files
+
 usage() {
   cat <<'END'
 Usage: sh release.sh [--check]
@@ -68,12 +70,11 @@ release() { # checkout, more options of Maven
   (cd "$1/target/release" && sha256sum bounty-agent-* sla-agent-* >SHA256SUMS)
 }
 
-# What tends to leave traces is different here: the folder, the umask, the time zone.
+# What tends to leave traces is different here: the folder, the time zone, the checks of the compiler.
 release_elsewhere() {
   mkdir "$elsewhere/the same sources"
   git -C "$root" archive HEAD | tar -x -C "$elsewhere/the same sources"
   (
-    umask 077
     export TZ=Asia/Kathmandu
     release "$elsewhere/the same sources" -Pquick
   )
