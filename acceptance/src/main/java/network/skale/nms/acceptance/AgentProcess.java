@@ -20,7 +20,10 @@ final class AgentProcess implements AutoCloseable {
   private static final int SHOWN_LINES = 15;
   private static final Duration PROMISED_STOP = Duration.ofSeconds(5);
 
-  /** Of all the settings of this process, so that none of them reaches the agent unasked. */
+  /**
+   * Of all the settings of this process, so that none of them reaches the agent unasked; and no
+   * port, as many agents run on this machine.
+   */
   private static final Map<String, String> NONE =
       Map.of(
           "ENV_FILE",
@@ -34,7 +37,11 @@ final class AgentProcess implements AutoCloseable {
           "NOTIFY_URL",
           "",
           "MIN_BALANCE",
-          "");
+          "",
+          "ON_CONFIGURATION_FAULT",
+          "",
+          "STATUS_PORT",
+          "0");
 
   private final String name;
   private final List<String> lines = new ArrayList<>();

@@ -125,15 +125,22 @@ class ConfigurationFaultsTest {
   @Test
   void unreachableEndpointIsWaitedForWithOneWarningAndOneAllClear() throws Exception {
     int port = FreePort.any();
-    Map<String, String> away = Map.of("ENDPOINT", "http://127.0.0.1:" + port);
+    StatusPort status = StatusPort.free();
+    Map<String, String> away =
+        Map.of("ENDPOINT", "http://127.0.0.1:" + port, "STATUS_PORT", status.setting());
     try (AgentProcess agent = AgentProcess.bounty(settings(away), folder)) {
       awaitLine(agent, "Waiting for the Ethereum node");
+      assertThat(status.get("/readyz"))
+          .startsWith("503 FAIL start: waiting for the Ethereum node for ")
+          .endsWith("\nnot ready\n");
       try (RpcProxy proxy = RpcProxy.start(devnet.endpoint(), port)) {
         awaitLine(agent, "bounty-agent runs");
         var output = new Output(agent.lines());
         assertThat(output.warnings()).hasSize(1);
         assertThat(output.warnings().getFirst()).contains(proxy.endpoint().getAuthority());
         assertThat(output.with("Got the Ethereum node after")).hasSize(1);
+        assertThat(status.get("/readyz"))
+            .isEqualTo("200 ok   start\nok   database\nok   ethereum node\nok   jobs\nready\n");
         stopsWell(agent);
       }
     }

@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
-import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.Environment;
+import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Waiting;
@@ -35,19 +35,13 @@ public final class BountyAgent implements Agent {
   }
 
   @Override
-  public AgentConfig config() {
-    return config.agent();
-  }
-
-  @Override
-  public void start(Resources resources) throws Exception {
-    var waiting = new Waiting();
+  public JobScheduler start(Resources resources, Waiting waiting) throws Exception {
     var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
     Duration lookEvery = node.periods(waiting).lookEvery();
-    new BountyParts(config, node, wallet, lookEvery, notifier, clock, resources).start();
+    return new BountyParts(config, node, wallet, lookEvery, notifier, clock, resources).start();
   }
 
   @Override

@@ -2,9 +2,12 @@ package network.skale.nms.bounty;
 
 import java.util.Map;
 import network.skale.nms.cli.AgentCommand;
+import network.skale.nms.cli.AgentProgram;
 
 /** Starts the bounty agent. */
 public final class BountyAgentMain {
+
+  private static final int STATUS_PORT = 3091;
 
   private BountyAgentMain() {}
 
@@ -14,9 +17,11 @@ public final class BountyAgentMain {
 
   static int execute(String[] args, Map<String, String> environment) {
     return AgentCommand.execute(
-        "bounty-agent",
-        "Claims this node's bounty from the SKALE Manager when it falls due.",
-        BountyAgent::from,
+        new AgentProgram(
+            BountyAgent.NAME,
+            "Claims this node's bounty from the SKALE Manager when it falls due.",
+            STATUS_PORT,
+            BountyAgent::from),
         args,
         environment);
   }

@@ -59,10 +59,11 @@ final class BountyParts {
     this.scheduler = new JobScheduler(clock);
   }
 
-  void start() {
+  JobScheduler start() {
     planClaim();
     planHistory();
     resources.add(scheduler).start();
+    return scheduler;
   }
 
   private void planClaim() {

@@ -4,12 +4,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import network.skale.nms.config.ConfigurationFault;
 import network.skale.nms.config.Environment;
+import network.skale.nms.config.OnConfigurationFault;
 import network.skale.nms.daemon.Daemon;
 import network.skale.nms.daemon.ExitCode;
+import network.skale.nms.daemon.MendableStart;
+import network.skale.nms.daemon.Readiness;
 import network.skale.nms.daemon.Sentence;
+import network.skale.nms.daemon.Startup;
+import network.skale.nms.status.StatusServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -35,8 +39,7 @@ public final class AgentCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(AgentCommand.class);
 
-  private final String name;
-  private final Function<Environment, Agent> agents;
+  private final AgentProgram program;
   private final Map<String, String> process;
   private final Path workingDirectory;
 
@@ -50,13 +53,8 @@ public final class AgentCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  private AgentCommand(
-      String name,
-      Function<Environment, Agent> agents,
-      Map<String, String> process,
-      Path workingDirectory) {
-    this.name = name;
-    this.agents = agents;
+  private AgentCommand(AgentProgram program, Map<String, String> process, Path workingDirectory) {
+    this.program = program;
     this.process = process;
     this.workingDirectory = workingDirectory;
   }
@@ -64,32 +62,19 @@ public final class AgentCommand implements Callable<Integer> {
   /**
    * Does what the arguments say.
    *
-   * @param name of the agent, as {@code sla-agent}
-   * @param description one sentence for the help
-   * @param agents makes the agent from its settings; throws what is wrong with them
    * @param process the process environment
    * @return the exit code
    */
-  public static int execute(
-      String name,
-      String description,
-      Function<Environment, Agent> agents,
-      String[] args,
-      Map<String, String> process) {
-    Path here = Path.of("").toAbsolutePath();
-    return commandLine(name, description, agents, process, here).execute(args);
+  public static int execute(AgentProgram program, String[] args, Map<String, String> process) {
+    return commandLine(program, process, Path.of("").toAbsolutePath()).execute(args);
   }
 
   static CommandLine commandLine(
-      String name,
-      String description,
-      Function<Environment, Agent> agents,
-      Map<String, String> process,
-      Path workingDirectory) {
-    var line = new CommandLine(new AgentCommand(name, agents, process, workingDirectory));
-    line.setCommandName(name);
+      AgentProgram program, Map<String, String> process, Path workingDirectory) {
+    var line = new CommandLine(new AgentCommand(program, process, workingDirectory));
+    line.setCommandName(program.name());
     line.setUsageHelpWidth(100);
-    line.getCommandSpec().usageMessage().description(description);
+    line.getCommandSpec().usageMessage().description(program.description());
     line.setExecutionExceptionHandler(AgentCommand::tell);
     return line;
   }
@@ -104,10 +89,32 @@ public final class AgentCommand implements Callable<Integer> {
     if (verbose) {
       LogOutput.verbose();
     }
-    Agent agent = agents.apply(Environment.of(process, workingDirectory));
-    LogOutput.alsoTo(agent.config().folders().logFolder(), name + ".log");
-    log.info("{} {} starts", name, Version.number());
-    return new Daemon(name).run(agent::start).code();
+    var readiness = new Readiness();
+    var status = new StatusServer(readiness::checks);
+    Startup start = start(new AgentStart(program, this::settings, status), readiness);
+    return new Daemon(program.name(), readiness)
+        .run(
+            (resources, waiting) -> {
+              resources.add(status);
+              return start.start(resources, waiting);
+            })
+        .code();
+  }
+
+  /** Where the process is to end, wrong settings are told before anything is opened. */
+  private Startup start(AgentStart once, Readiness readiness) {
+    Environment settings = settings();
+    return switch (OnConfigurationFault.from(settings)) {
+      case WAIT -> new MendableStart(once, readiness);
+      case EXIT -> {
+        var _ = program.agents().apply(settings);
+        yield once;
+      }
+    };
+  }
+
+  private Environment settings() {
+    return Environment.of(process, workingDirectory);
   }
 
   @Command(
@@ -118,7 +125,7 @@ public final class AgentCommand implements Callable<Integer> {
     if (verbose) {
       LogOutput.verbose();
     }
-    Agent agent = agents.apply(Environment.of(process, workingDirectory));
+    Agent agent = program.agents().apply(settings());
     PrintWriter out = spec.commandLine().getOut();
     agent.check(out);
     out.flush();

@@ -3,6 +3,8 @@ package network.skale.nms.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,9 +23,10 @@ final class LogOutput {
 
   private LogOutput() {}
 
-  /** Adds the file that operators know, unless it cannot be written, which is told once. */
+  /** Adds the file that operators know, in the place of any other, unless it cannot be written. */
   static void alsoTo(Path folder, String fileName) {
     Path file = folder.resolve(fileName);
+    closeFile();
     try {
       prepare(folder, file);
       addAppender(file);
@@ -55,6 +58,15 @@ final class LogOutput {
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(appender);
+  }
+
+  private static void closeFile() {
+    var root = context().getLogger(Logger.ROOT_LOGGER_NAME);
+    Appender<ILoggingEvent> file = root.getAppender("FILE");
+    if (file != null) {
+      root.detachAppender(file);
+      file.stop();
+    }
   }
 
   /** Our own debug lines, with stack traces. */

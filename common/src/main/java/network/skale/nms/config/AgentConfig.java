@@ -17,7 +17,9 @@ public record AgentConfig(
     DatabaseConfig database,
     Folders folders,
     OptionalLong nodeId,
-    AlertConfig alerts) {
+    AlertConfig alerts,
+    StatusConfig status,
+    OnConfigurationFault onFault) {
 
   private static final Pattern KEY = Pattern.compile("(?:0x)?([0-9a-fA-F]{64})");
 
@@ -36,7 +38,9 @@ public record AgentConfig(
         DatabaseConfig.from(environment),
         Folders.from(environment),
         environment.nonNegativeLong("NODE_ID"),
-        AlertConfig.from(environment));
+        AlertConfig.from(environment),
+        StatusConfig.from(environment),
+        OnConfigurationFault.from(environment));
   }
 
   private static String hexKey(String value) {

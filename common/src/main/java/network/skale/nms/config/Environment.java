@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -81,6 +82,15 @@ public final class Environment {
         byDefault,
         "a port from 1 to 65535 is expected",
         value -> (int) number(value, 1, 65_535));
+  }
+
+  /** A port of our own, or 0 for none. */
+  public OptionalInt portOrNone(String name) {
+    return parsed(
+        name,
+        OptionalInt.empty(),
+        "a port from 1 to 65535, or 0 for none, is expected",
+        value -> OptionalInt.of((int) number(value, 0, 65_535)));
   }
 
   /** A duration in whole seconds, from one second to one day. */

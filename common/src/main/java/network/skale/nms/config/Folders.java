@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public record Folders(Path skaleVol, Path nodeData) {
 
-  static Folders from(Environment environment) {
+  public static Folders from(Environment environment) {
     return new Folders(
         environment.path("SKALE_VOL", Path.of("/skale_vol")),
         environment.path("NODE_DATA", Path.of("/skale_node_data")));

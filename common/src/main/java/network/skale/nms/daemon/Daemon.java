@@ -18,11 +18,16 @@ public final class Daemon {
   private static final Logger log = LoggerFactory.getLogger(Daemon.class);
 
   private final String name;
+  private final Readiness readiness;
   private final Resources resources = new Resources();
   private final AtomicReference<@Nullable ExitCode> outcome = new AtomicReference<>();
 
-  public Daemon(String name) {
+  /**
+   * @param readiness is told how the start and the jobs do
+   */
+  public Daemon(String name, Readiness readiness) {
     this.name = name;
+    this.readiness = readiness;
   }
 
   /**
@@ -36,7 +41,7 @@ public final class Daemon {
     Runtime.getRuntime().addShutdownHook(hook);
     Thread.setDefaultUncaughtExceptionHandler(Daemon::tellUncaught);
     try {
-      startup.start(resources);
+      readiness.runs(startup.start(resources, new Waiting(readiness)));
       log.info("{} runs", name);
       while (true) {
         Thread.sleep(Duration.ofDays(1));

@@ -3,11 +3,15 @@ package network.skale.nms.daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -38,13 +42,25 @@ public final class JobScheduler implements AutoCloseable {
   /** A slot that could not begin for so long is missed. */
   private static final Duration MISFIRE = Duration.ofSeconds(5);
 
+  /** Every job bounds what it does in one run; none comes near this. */
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
   private final InstantSource clock;
+  private final Duration longestRun;
   private final Outages outages = new Outages();
   private final Map<String, TimedJob> jobs = new LinkedHashMap<>();
   private @Nullable Scheduler scheduler;
 
   public JobScheduler(InstantSource clock) {
+    this(clock, LONGEST_RUN);
+  }
+
+  /**
+   * @param longestRun from then on a run is told as a fault
+   */
+  JobScheduler(InstantSource clock, Duration longestRun) {
     this.clock = clock;
+    this.longestRun = longestRun;
   }
 
   /** Plans a job; to be called before {@link #start}. */
@@ -93,6 +109,20 @@ public final class JobScheduler implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Of the servers that jobs need, and of all jobs that were planned. Not synchronized, as closing
+   * may take seconds: after the start nothing is planned.
+   */
+  List<Check> checks() {
+    List<Check> checks = new ArrayList<>(outages.checks());
+    String faults =
+        jobs.values().stream()
+            .flatMap(job -> job.fault(longestRun).stream())
+            .collect(Collectors.joining("; "));
+    checks.add(new Check("jobs", Optional.of(faults).filter(text -> !text.isEmpty())));
+    return checks;
   }
 
   private boolean awaitIdle(Duration atMost) throws InterruptedException {

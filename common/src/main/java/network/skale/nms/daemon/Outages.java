@@ -1,8 +1,11 @@
 package network.skale.nms.daemon;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,11 @@ final class Outages {
       this.words = words;
     }
 
+    /** As {@code ethereum node}. */
+    String check() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     static Optional<Server> missedBy(Throwable failure) {
       return switch (failure) {
         case DatabaseUnavailable _ -> Optional.of(DATABASE);
@@ -42,6 +50,11 @@ final class Outages {
   private static final class Outage {
     final long begin = System.nanoTime();
     final Set<String> jobs = new HashSet<>();
+    String sentence = "";
+
+    Duration length() {
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }
   }
 
   private final Map<Server, Outage> outages = new EnumMap<>(Server.class);
@@ -61,6 +74,7 @@ final class Outages {
       log.warn("{} is away: {}; the jobs go on by themselves", server.words, Sentence.of(failure));
     }
     outage.jobs.add(job);
+    outage.sentence = Sentence.of(failure);
   }
 
   /** The job misses no server any more. */
@@ -71,9 +85,22 @@ final class Outages {
   private static boolean isOver(String job, Server server, Outage outage) {
     boolean last = outage.jobs.remove(job) && outage.jobs.isEmpty();
     if (last) {
-      Duration length = Duration.ofNanos(System.nanoTime() - outage.begin);
-      log.info("{} is back after {} s", server.words, length.toSeconds());
+      log.info("{} is back after {} s", server.words, outage.length().toSeconds());
     }
     return last;
+  }
+
+  /** One for each server. */
+  synchronized List<Check> checks() {
+    return Arrays.stream(Server.values()).map(this::check).toList();
+  }
+
+  private Check check(Server server) {
+    return new Check(
+        server.check(),
+        Optional.ofNullable(outages.get(server))
+            .map(
+                outage ->
+                    "away for %d s: %s".formatted(outage.length().toSeconds(), outage.sentence)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +48,27 @@ public final class Resources implements AutoCloseable {
       awaitDone();
       return;
     }
-    long deadline = System.nanoTime() + ALL.toNanos();
-    while (!open.isEmpty()) {
-      close(open.pop(), timeFor(deadline));
-    }
+    closeAllBut(0);
     done.countDown();
+  }
+
+  /** How many are open. */
+  synchronized int size() {
+    return open.size();
+  }
+
+  /** Closes all but those that were opened first; more can be opened after that. */
+  void closeAllBut(int kept) {
+    long deadline = System.nanoTime() + ALL.toNanos();
+    AutoCloseable last = lastOfMoreThan(kept);
+    while (last != null) {
+      close(last, timeFor(deadline));
+      last = lastOfMoreThan(kept);
+    }
+  }
+
+  private synchronized @Nullable AutoCloseable lastOfMoreThan(int kept) {
+    return open.size() > kept ? open.pop() : null;
   }
 
   private synchronized boolean isFirstToClose() {

@@ -3,6 +3,7 @@ package network.skale.nms.daemon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ final class TimedJob implements org.quartz.Job {
 
   // guarded by this
   private @Nullable Thread worker;
+  private long begin;
   private boolean skipTold;
   private boolean closed;
 
@@ -63,6 +65,7 @@ final class TimedJob implements org.quartz.Job {
       return false;
     }
     worker = Thread.currentThread();
+    begin = System.nanoTime();
     skipTold = false;
     return true;
   }
@@ -103,6 +106,14 @@ final class TimedJob implements org.quartz.Job {
   private synchronized void end() {
     worker = null;
     notifyAll();
+  }
+
+  /** What is wrong with it: the latest run failed, or the present one does not end. */
+  synchronized Optional<String> fault(Duration longestRun) {
+    Duration atWork = worker == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - begin);
+    return atWork.compareTo(longestRun) > 0
+        ? Optional.of("%s has not ended for %d s".formatted(name(), atWork.toSeconds()))
+        : trouble.sentence().map(sentence -> "%s failed: %s".formatted(name(), sentence));
   }
 
   private synchronized boolean isClosed() {

@@ -1,5 +1,6 @@
 package network.skale.nms.daemon;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,14 +13,20 @@ final class Trouble {
   private final Outages outages;
   private String told = "";
 
+  /** Of the latest run, as long as no server that is away explains it. */
+  private volatile Optional<String> sentence = Optional.empty();
+
   Trouble(String job, Outages outages) {
     this.job = job;
     this.outages = outages;
   }
 
   void is(Throwable failure) {
-    if (!outages.explain(job, failure)) {
+    if (outages.explain(job, failure)) {
+      sentence = Optional.empty();
+    } else {
       outages.isOver(job);
+      sentence = Optional.of(Sentence.of(failure));
       tell(Sentence.of(failure));
     }
     log.debug("Job {} failed", job, failure);
@@ -38,7 +45,13 @@ final class Trouble {
     return sentence.replaceAll("0x\\p{XDigit}+|\\d+", "0");
   }
 
+  /** Why the latest run failed, if not as a server is away, of which {@link Outages} knows. */
+  Optional<String> sentence() {
+    return sentence;
+  }
+
   void isOver() {
+    sentence = Optional.empty();
     outages.isOver(job);
     if (!told.isEmpty()) {
       log.info("Job {} works again", job);

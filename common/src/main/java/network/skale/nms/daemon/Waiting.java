@@ -11,20 +11,23 @@ public final class Waiting {
 
   private static final Logger log = LoggerFactory.getLogger(Waiting.class);
 
+  private final Readiness readiness;
   private final Duration firstPause;
   private final Duration longestPause;
   private final boolean patient;
 
   /** With pauses from one second up to fifteen. */
-  public Waiting() {
-    this(Duration.ofSeconds(1), Duration.ofSeconds(15));
+  public Waiting(Readiness readiness) {
+    this(readiness, Duration.ofSeconds(1), Duration.ofSeconds(15));
   }
 
-  Waiting(Duration firstPause, Duration longestPause) {
-    this(firstPause, longestPause, true);
+  Waiting(Readiness readiness, Duration firstPause, Duration longestPause) {
+    this(readiness, firstPause, longestPause, true);
   }
 
-  private Waiting(Duration firstPause, Duration longestPause, boolean patient) {
+  private Waiting(
+      Readiness readiness, Duration firstPause, Duration longestPause, boolean patient) {
+    this.readiness = readiness;
     this.firstPause = firstPause;
     this.longestPause = longestPause;
     this.patient = patient;
@@ -32,7 +35,7 @@ public final class Waiting {
 
   /** Tries once and throws what came of it, for a command that must end. */
   public static Waiting never() {
-    return new Waiting(Duration.ZERO, Duration.ZERO, false);
+    return new Waiting(new Readiness(), Duration.ZERO, Duration.ZERO, false);
   }
 
   /**
@@ -52,6 +55,7 @@ public final class Waiting {
         T result = attempt.call();
         if (warned) {
           log.info("Got {} after {} s", what, secondsSince(begin));
+          readiness.goesOn();
         }
         return result;
       } catch (InterruptedException e) {
@@ -60,6 +64,7 @@ public final class Waiting {
         if (!patient || !mayCome.test(e)) {
           throw e;
         }
+        readiness.waitsFor(what, begin, Sentence.of(e));
         if (!warned) {
           log.warn("Waiting for {}: {}; the start goes on by itself", what, Sentence.of(e));
           warned = true;

@@ -1,5 +1,6 @@
 package network.skale.nms.architecture;
 
+import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
 import io.github.cdimascio.dotenv.Dotenv;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class Offender {
   @Nullable Scheduler quartz;
   @Nullable CommandLine picocli;
   @Nullable Dotenv dotenv;
+  @Nullable HttpServer httpServer;
   @Nullable Arena foreignMemory;
 
   Supplier<Instant> clock() {

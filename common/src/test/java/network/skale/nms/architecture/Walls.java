@@ -78,6 +78,16 @@ public final class Walls {
           .resideInAPackage("io.github.cdimascio..");
 
   @ArchTest
+  public static final ArchRule httpIsServedByStatus =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(NMS + "status..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.net.httpserver..")
+          .because("one server has all that an agent tells");
+
+  @ArchTest
   public static final ArchRule foreignMemoryStaysInIcmp =
       noClasses()
           .that()

@@ -37,7 +37,8 @@ class AgentCommandTest {
             "ENDPOINT", "http://127.0.0.1:1",
             "DB_USER", "nms",
             "DB_PASSWORD", "hunter2",
-            "NODE_DATA", folder.toString()));
+            "NODE_DATA", folder.toString(),
+            "STATUS_PORT", "0"));
   }
 
   @AfterEach
@@ -193,9 +194,11 @@ class AgentCommandTest {
 
   private int execute(String... args) {
     return AgentCommand.commandLine(
-            "test-agent",
-            "Does nothing.",
-            environment -> StandInAgent.from(environment, behaviour),
+            new AgentProgram(
+                "test-agent",
+                "Does nothing.",
+                0,
+                environment -> StandInAgent.from(environment, behaviour)),
             settings,
             folder)
         .setOut(new PrintWriter(out, true))

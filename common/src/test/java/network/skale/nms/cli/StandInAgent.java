@@ -1,9 +1,12 @@
 package network.skale.nms.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.Environment;
+import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.Resources;
+import network.skale.nms.daemon.Waiting;
 import org.slf4j.LoggerFactory;
 
 /** An agent that has nothing but a configuration and a test's behaviour. */
@@ -19,9 +22,10 @@ record StandInAgent(AgentConfig config, Behaviour behaviour) implements Agent {
   }
 
   @Override
-  public void start(Resources resources) throws Exception {
+  public JobScheduler start(Resources resources, Waiting waiting) throws Exception {
     LoggerFactory.getLogger(StandInAgent.class).info("first line\nsecond line");
     behaviour.act();
+    return new JobScheduler(InstantSource.system());
   }
 
   @Override

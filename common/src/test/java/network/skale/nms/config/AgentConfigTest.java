@@ -31,7 +31,13 @@ class AgentConfigTest {
   void everySettingIsMapped() {
     var all = new HashMap<>(LEAST);
     all.putAll(
-        Map.of("ETH_PRIVATE_KEY", KEY, "SKALE_VOL", "/v", "NODE_DATA", "data", "NODE_ID", "0"));
+        Map.of(
+            "ETH_PRIVATE_KEY", KEY,
+            "SKALE_VOL", "/v",
+            "NODE_DATA", "data",
+            "NODE_ID", "0",
+            "STATUS_PORT", "9090",
+            "ON_CONFIGURATION_FAULT", "wait"));
 
     AgentConfig config = Refusals.read(AgentConfig::from, all);
 
@@ -41,6 +47,8 @@ class AgentConfigTest {
         .isEqualTo(new Folders(Path.of("/v"), Path.of("/no/such/folder/data")));
     assertThat(config.chain().endpoints()).hasSize(1);
     assertThat(config.database().user()).isEqualTo("u");
+    assertThat(config.status().port()).hasValue(9090);
+    assertThat(config.onFault()).isEqualTo(OnConfigurationFault.WAIT);
   }
 
   @Test

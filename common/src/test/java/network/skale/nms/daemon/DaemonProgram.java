@@ -14,28 +14,33 @@ final class DaemonProgram {
   private DaemonProgram() {}
 
   public static void main(String[] args) {
-    System.exit(new Daemon("test-agent").run(startup(args[0])).code());
+    var readiness = new Readiness();
+    Startup startup = startup(args[0], readiness);
+    System.exit(new Daemon("test-agent", readiness).run(startup).code());
   }
 
-  private static Startup startup(String behaviour) {
+  private static Startup startup(String behaviour, Readiness readiness) {
     return switch (behaviour) {
       case "runs" -> DaemonProgram::runs;
-      case "waits" -> resources -> waits();
-      case "hangs" -> resources -> hangsInASocket();
+      case "waits" -> (_, waiting) -> waits(waiting);
+      case "hangs" -> (_, _) -> hangsInASocket();
       case "stuck" -> DaemonProgram::isStuckWhenClosed;
       case "fault" -> DaemonProgram::fault;
       case "error" -> DaemonProgram::error;
+      case "waits-for-a-person" ->
+          new MendableStart(DaemonProgram::faultOnceReady, readiness, Duration.ofHours(1));
       case "slow-fault" -> DaemonProgram::slowFault;
       default -> throw new IllegalArgumentException(behaviour);
     };
   }
 
-  private static void runs(Resources resources) {
+  private static JobScheduler runs(Resources resources, Waiting ignored) {
     resources.add(() -> System.out.println("database closed"));
     JobScheduler scheduler = resources.add(new JobScheduler(InstantSource.system()));
     // long enough for the signal to come before a second slot that would have to be skipped
     scheduler.every(Duration.ofSeconds(2), new ReadyJob());
     scheduler.start();
+    return scheduler;
   }
 
   /** Goes on for ever once it began. */
@@ -52,19 +57,18 @@ final class DaemonProgram {
     }
   }
 
-  private static void waits() throws Exception {
-    new Waiting()
-        .until(
-            "the database",
-            () -> {
-              System.out.println("ready");
-              throw new NotThereYet("it is not there");
-            },
-            NotThereYet.class::isInstance);
+  private static JobScheduler waits(Waiting waiting) throws Exception {
+    return waiting.until(
+        "the database",
+        () -> {
+          System.out.println("ready");
+          throw new NotThereYet("it is not there");
+        },
+        NotThereYet.class::isInstance);
   }
 
   /** Reads from a socket do not listen to interrupts. */
-  private static void hangsInASocket() throws Exception {
+  private static JobScheduler hangsInASocket() throws Exception {
     try (var server = new ServerSocket(0);
         var client = new Socket(server.getInetAddress(), server.getLocalPort())) {
       System.out.println("ready");
@@ -73,23 +77,29 @@ final class DaemonProgram {
     }
   }
 
-  private static void isStuckWhenClosed(Resources resources) {
+  private static JobScheduler isStuckWhenClosed(Resources resources, Waiting ignored) {
     resources.add(() -> System.out.println("database closed"));
     resources.add(() -> new CountDownLatch(1).await());
     System.out.println("ready");
+    return new JobScheduler(InstantSource.system());
   }
 
-  private static void fault(Resources resources) {
+  private static JobScheduler fault(Resources resources, Waiting ignored) {
     resources.add(() -> System.out.println("database closed"));
     throw new ConfigurationFault("NODE_ID is '99': a node below 25 is expected");
   }
 
-  private static void error(Resources resources) {
+  private static JobScheduler error(Resources resources, Waiting ignored) {
     resources.add(() -> System.out.println("database closed"));
     throw new StackOverflowError();
   }
 
-  private static void slowFault(Resources resources) {
+  private static JobScheduler faultOnceReady(Resources resources, Waiting waiting) {
+    System.out.println("ready");
+    return fault(resources, waiting);
+  }
+
+  private static JobScheduler slowFault(Resources resources, Waiting ignored) {
     resources.add(
         () -> {
           System.out.println("ready");

@@ -32,6 +32,7 @@ class DaemonTest {
   @CsvSource({
     "runs, job has begun",
     "waits, start waits for something",
+    "waits-for-a-person, configuration must be mended",
     "hangs, start does not listen to interrupts",
     "stuck, a part cannot be closed",
   })

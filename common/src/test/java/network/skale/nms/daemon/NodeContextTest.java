@@ -30,7 +30,8 @@ class NodeContextTest {
                   folder)
               .checked(AgentConfig::from);
 
-      Throwable end = catchThrowable(() -> NodeContext.open(config, new Waiting(), resources));
+      Throwable end =
+          catchThrowable(() -> NodeContext.open(config, new Waiting(new Readiness()), resources));
 
       assertThat(end)
           .isInstanceOf(ConfigurationFault.class)

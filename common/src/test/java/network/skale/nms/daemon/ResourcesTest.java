@@ -77,6 +77,20 @@ class ResourcesTest {
   }
 
   @Test
+  void whatWasOpenedFirstCanBeKept() {
+    add("status", () -> {});
+    add("database", () -> {});
+    add("scheduler", () -> {});
+
+    resources.closeAllBut(1);
+    assertThat(closed).containsExactly("scheduler", "database");
+    add("second database", () -> {});
+    resources.close();
+
+    assertThat(closed).containsExactly("scheduler", "database", "second database", "status");
+  }
+
+  @Test
   void partOpenedAfterClosingIsClosedAtOnce() {
     resources.close();
 

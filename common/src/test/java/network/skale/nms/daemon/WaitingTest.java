@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
 
   private final LogLines lines = new LogLines(Waiting.class);
-  private final Waiting waiting = new Waiting(Duration.ofMillis(1), Duration.ofMillis(3));
+  private final Readiness readiness = new Readiness();
+  private final Waiting waiting =
+      new Waiting(readiness, Duration.ofMillis(1), Duration.ofMillis(3));
   private final AtomicInteger attempts = new AtomicInteger();
 
   @AfterEach
@@ -53,7 +55,7 @@ class WaitingTest {
 
   @Test
   void interruptEndsALongPause() throws Exception {
-    var patient = new Waiting(Duration.ofHours(1), Duration.ofHours(1));
+    var patient = new Waiting(readiness, Duration.ofHours(1), Duration.ofHours(1));
     var thrown = new AtomicReference<Throwable>();
     Thread waiter =
         Thread.ofPlatform().start(() -> thrown.set(catchThrowable(() -> awaitForever(patient))));

@@ -11,6 +11,7 @@ import network.skale.nms.cli.Agent;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.Environment;
+import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Sentence;
@@ -42,20 +43,18 @@ public final class SlaAgent implements Agent {
     return new SlaAgent(environment.checked(SlaConfig::from));
   }
 
-  @Override
-  public AgentConfig config() {
+  AgentConfig config() {
     return config.agent();
   }
 
   @Override
-  public void start(Resources resources) throws Exception {
-    var waiting = new Waiting();
+  public JobScheduler start(Resources resources, Waiting waiting) throws Exception {
     var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
     NodeContext node = NodeContext.open(config.agent(), waiting, resources);
-    start(node, new SteadySkaleManager(node::manager), notifier, waiting, resources);
+    return start(node, new SteadySkaleManager(node::manager), notifier, waiting, resources);
   }
 
-  void start(
+  JobScheduler start(
       NodeContext node,
       SteadySkaleManager manager,
       Notifier notifier,
@@ -63,7 +62,7 @@ public final class SlaAgent implements Agent {
       Resources resources)
       throws Exception {
     Periods periods = node.periods(waiting);
-    new SlaParts(config, node, manager, periods, notifier, clock, resources).start(waiting);
+    return new SlaParts(config, node, manager, periods, notifier, clock, resources).start(waiting);
   }
 
   @Override

@@ -2,9 +2,12 @@ package network.skale.nms.sla;
 
 import java.util.Map;
 import network.skale.nms.cli.AgentCommand;
+import network.skale.nms.cli.AgentProgram;
 
 /** Starts the SLA agent. */
 public final class SlaAgentMain {
+
+  private static final int STATUS_PORT = 3090;
 
   private SlaAgentMain() {}
 
@@ -14,9 +17,11 @@ public final class SlaAgentMain {
 
   static int execute(String[] args, Map<String, String> environment) {
     return AgentCommand.execute(
-        "sla-agent",
-        "Watches the nodes that the SKALE Manager assigns to this node and reports on them.",
-        SlaAgent::from,
+        new AgentProgram(
+            SlaAgent.NAME,
+            "Watches the nodes that the SKALE Manager assigns to this node and reports on them.",
+            STATUS_PORT,
+            SlaAgent::from),
         args,
         environment);
   }

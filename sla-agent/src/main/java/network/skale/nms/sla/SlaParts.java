@@ -72,7 +72,7 @@ final class SlaParts {
     this.selfWatch = new SelfWatch(SlaAgent.NAME, node, notifier, periods.lookEvery());
   }
 
-  void start(Waiting waiting) throws Exception {
+  JobScheduler start(Waiting waiting) throws Exception {
     if (manager.takesVerdicts()) {
       Wallet wallet = node.walletTo(SlaAgent.PURPOSE);
       node.migrate(waiting);
@@ -85,6 +85,7 @@ final class SlaParts {
     }
     selfWatch.planHeartbeat(scheduler);
     resources.add(scheduler).start();
+    return scheduler;
   }
 
   /** Assignments, sweeps, and the storing of their samples, which is returned. */

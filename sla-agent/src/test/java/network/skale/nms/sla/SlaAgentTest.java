@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import network.skale.nms.chain.Generation;
 import network.skale.nms.cli.NodeReport;
 import network.skale.nms.config.ConfigurationFault;
@@ -41,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SlaAgentTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Threads and files that may come and go in this JVM meanwhile. */
+  private static final int OTHERS = 10;
 
   @TempDir private Path folder;
   private Devnet devnet;
@@ -155,6 +161,36 @@ class SlaAgentTest {
     assertThatThrownBy(this::duties)
         .isInstanceOf(ConfigurationFault.class)
         .hasMessageStartingWith("ETH_PRIVATE_KEY is not set");
+  }
+
+  @Test
+  void startThatIsRefusedLeavesNothingOpen() throws Exception {
+    Map<String, String> settings = new LinkedHashMap<>(devnet.environment());
+    settings.put("NODE_ID", "99");
+    SlaAgent refused = SlaAgent.from(Environment.of(settings, folder));
+    startInVain(refused);
+    long before = threadsAndFiles();
+
+    for (int i = 0; i < 2 * OTHERS; i++) {
+      startInVain(refused);
+    }
+
+    await().atMost(PATIENCE).until(() -> threadsAndFiles() < before + OTHERS);
+  }
+
+  private static void startInVain(SlaAgent refused) throws Exception {
+    try (var opened = new Resources()) {
+      assertThatThrownBy(() -> refused.start(opened, Waiting.never()))
+          .isInstanceOf(ConfigurationFault.class)
+          .hasMessageStartingWith("NODE_ID is 99");
+    }
+  }
+
+  private static long threadsAndFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
+        Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+      return files.count() + threads.count();
+    }
   }
 
   private void start() throws Exception {
