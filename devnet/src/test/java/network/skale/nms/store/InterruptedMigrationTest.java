@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import network.skale.nms.devnet.database.InitSql;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.store.StatementProxy.Fate;
@@ -71,12 +72,11 @@ class InterruptedMigrationTest {
     assertThat(statements).hasSizeGreaterThan(20);
     assertThat(Snapshot.pythonRows(database)).isEqualTo(rows);
 
-    for (int last = 1; last <= statements.size(); last++) {
-      String statement = statements.get(last - 1);
-      if (kind.matcher(statement).find()) {
-        endedAndStartedAgain(last, fate, statement, schema);
-      }
-    }
+    // each in a database of its own
+    IntStream.rangeClosed(1, statements.size())
+        .filter(last -> kind.matcher(statements.get(last - 1)).find())
+        .parallel()
+        .forEach(last -> endedAndStartedAgain(last, fate, statements.get(last - 1), schema));
   }
 
   private static void endedAndStartedAgain(

@@ -2,7 +2,9 @@ package network.skale.nms.devnet.database;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import network.skale.nms.store.DatabaseAddress;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -17,6 +19,16 @@ final class DockerMysql {
 
   /** The one that this release of Testcontainers starts to clean up behind a killed JVM. */
   private static final String RYUK_IMAGE = "testcontainers/ryuk:0.14.0";
+
+  /** On every container of ours; its value tells the JVMs apart. */
+  private static final String LABEL = "network.skale.nms.test-database";
+
+  /** Testcontainers cleans up too, but not behind a killed JVM where its Ryuk is disabled. */
+  private static final String REMOVAL =
+      """
+      cat >/dev/null
+      docker ps --all --quiet --filter "label=$1" | xargs -r docker rm --force --volumes
+      """;
 
   private static final String PASSWORD = "of-a-test-only";
   private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -40,18 +52,27 @@ final class DockerMysql {
     return Optional.empty();
   }
 
-  /** Ends with this JVM: Testcontainers sees to it. */
+  /** Ends with this JVM, however that ends, and leaves no container behind. */
   @SuppressWarnings("resource") // lives as long as the JVM
   DatabaseAddress start() {
-    MySQLContainer container =
-        new MySQLContainer(DockerImageName.parse(IMAGE))
-            .withUsername("root")
-            .withPassword(PASSWORD)
-            .withDatabaseName("nms")
-            .withStartupTimeout(START);
+    String mark = UUID.randomUUID().toString();
+    Guard guard = Guard.over(LABEL + "=" + mark, REMOVAL);
+    Runtime.getRuntime().addShutdownHook(new Thread(guard::close, "end of the test database"));
+    MySQLContainer container = container().withLabel(LABEL, mark);
     container.start();
     return new DatabaseAddress(
         container.getHost(), container.getFirstMappedPort(), "nms", "root", PASSWORD);
+  }
+
+  /** As MySQL is by default, but for its size. */
+  private static MySQLContainer container() {
+    return new MySQLContainer(DockerImageName.parse(IMAGE))
+        .withTmpFs(Map.of("/var/lib/mysql", "rw"))
+        .withCommand("--innodb-buffer-pool-size=64M", "--innodb-redo-log-capacity=16M")
+        .withUsername("root")
+        .withPassword(PASSWORD)
+        .withDatabaseName("nms")
+        .withStartupTimeout(START);
   }
 
   private static boolean isRyukDisabled() {

@@ -2,24 +2,20 @@ package network.skale.nms.devnet.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A shell between this JVM and the server. It lives as long as the pipe from us is open; then, be
- * it by {@link #close} or because we were killed, it ends the server and removes the folder.
+ * Starts the MariaDB server in a folder; ends it and removes the folder, whatever becomes of us.
  */
 final class ServerGuard implements AutoCloseable {
 
   /** Each line on the pipe is a port to start the server on; the data are not worth a shutdown. */
   private static final String SCRIPT =
       """
-      trap '' INT HUP TERM
       while read -r port; do
         "$1/base/bin/mariadbd" --defaults-file="$1/my.cnf" --port="$port" \
           </dev/null >>"$1/log" 2>&1 &
@@ -29,52 +25,29 @@ final class ServerGuard implements AutoCloseable {
       rm -rf "$1" || { sleep 2; rm -rf "$1"; }
       """;
 
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
-  private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
-
   private final Path folder;
-  private final Process shell;
-  private final Writer pipe;
+  private final Guard guard;
 
-  private ServerGuard(Path folder, Process shell) {
+  private ServerGuard(Path folder, Guard guard) {
     this.folder = folder;
-    this.shell = shell;
-    this.pipe = shell.outputWriter(StandardCharsets.UTF_8);
+    this.guard = guard;
   }
 
   static ServerGuard over(Path folder) {
-    List<String> shell = List.of("sh", "-c", SCRIPT, "sh", folder.toString());
-    try {
-      return new ServerGuard(
-          folder,
-          new ProcessBuilder(inOwnSession(shell))
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("no shell (sh) can be started", e);
-    }
-  }
-
-  /** A signal to our whole process group must not keep the guard from cleaning up. */
-  private static List<String> inOwnSession(List<String> command) {
-    if (!Files.isExecutable(SETSID)) {
-      return command;
-    }
-    return Stream.concat(Stream.of(SETSID.toString()), command.stream()).toList();
+    return new ServerGuard(folder, Guard.over(folder.toString(), SCRIPT));
   }
 
   /** Returns whether the server answers; false if it gave up or was not ready in time. */
   boolean startOn(int port, Duration timeout) {
     int seen = log().length();
-    send(port);
+    guard.send(Integer.toString(port));
     long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {
       String news = log().substring(seen);
       if (news.contains("ready for connections")) {
         return true;
       }
-      if (news.contains("Aborting") || !shell.isAlive()) {
+      if (news.contains("Aborting") || !guard.isAlive()) {
         return false;
       }
       pause();
@@ -90,26 +63,7 @@ final class ServerGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      pipe.close();
-      if (!shell.waitFor(END_TIMEOUT)) {
-        throw new IllegalStateException("the server in " + folder + " did not end");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the guard of " + folder + " cannot be told to end", e);
-    } catch (InterruptedException e) {
-      // the guard does its work all the same
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void send(int port) {
-    try {
-      pipe.write(port + "\n");
-      pipe.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the guard of " + folder + " is gone", e);
-    }
+    guard.close();
   }
 
   private String log() {

@@ -56,8 +56,11 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private static void onServer(String sql) {
-    try (Database server = Database.open(TestServer.instance().address())) {
-      server.update(sql);
-    }
+    var _ = Server.DATABASES.update(sql);
+  }
+
+  /** Opened with the first database of this JVM, for all of them: it ends with the JVM. */
+  private static final class Server {
+    static final Database DATABASES = Database.open(TestServer.instance().address());
   }
 }

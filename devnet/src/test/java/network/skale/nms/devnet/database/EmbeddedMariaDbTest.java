@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseUnavailable;
 import org.junit.jupiter.api.Test;
@@ -65,41 +61,13 @@ class EmbeddedMariaDbTest {
 
   @Test
   void serverAndFolderEndWithAKilledOwner() throws IOException {
-    Process owner =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServerOwner.class.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader output = owner.inputReader()) {
-      List<String> words = List.of(lineOf(output, "serving ").split(" ", -1));
-      int port = Integer.parseInt(words.get(1));
-      assertThat(isServedAt(port)).isTrue();
+    try (OwnedServer server = OwnedServer.start("embedded")) {
+      assertThat(server.answers()).isTrue();
 
-      owner.destroyForcibly();
+      server.killOwner();
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> !isServedAt(port));
-      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(Path.of(words.get(2))));
-    } finally {
-      owner.destroyForcibly();
-    }
-  }
-
-  private static String lineOf(BufferedReader output, String beginning) throws IOException {
-    String line = output.readLine();
-    while (line != null && !line.startsWith(beginning)) {
-      line = output.readLine();
-    }
-    return Objects.requireNonNull(line, "the owner ended without a server");
-  }
-
-  private static boolean isServedAt(int port) {
-    try (Socket _ = new Socket(InetAddress.ofLiteral("127.0.0.1"), port)) {
-      return true;
-    } catch (IOException refused) {
-      return false;
+      await().atMost(Duration.ofSeconds(20)).until(() -> !server.answers());
+      await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(Path.of(server.where())));
     }
   }
 
