@@ -18,16 +18,27 @@ final class TrainingNode {
 
   private static final long NOW = Instant.now().getEpochSecond();
 
+  /** By the selector of the function. */
   private static final Map<String, String> CALLS =
-      Map.of(
-          "b81c806a", words("2"), // getNumberOfNodes()
-          "c34da524", words("1"), // isNodeExist(address,uint256)
-          "1c53c280", words("120", "0", "0", "2710", "1", hex(NOW), "0", "0", "0", "1", "0"), // nodes(uint256)
-          "8e001b7c", words(hex(NOW + 2_592_000)), // getNodeNextRewardDate(uint256)
-          "e88dc5b7", words(hex(2_592_000)), // rewardPeriod()
-          "5d266a54", words(hex(3600)), // deltaPeriod()
-          "e0c6190d", words("1"), // checkTime()
-          "12ec9959", words("20", "1", "1", hex(NOW + 2_588_400)) + "7f000001" + "0".repeat(56)); // getCheckedArray(bytes32)
+      Map.ofEntries(
+          // getNumberOfNodes()
+          Map.entry("b81c806a", words("2")),
+          // isNodeExist(address,uint256)
+          Map.entry("c34da524", words("1")),
+          // nodes(uint256)
+          Map.entry(
+              "1c53c280",
+              words("120", "0", "0", "2710", "1", hex(NOW), "0", "0", "0", "1") + words("0")),
+          // getNodeNextRewardDate(uint256)
+          Map.entry("8e001b7c", words(hex(NOW + 2_592_000))),
+          // rewardPeriod(), deltaPeriod(), checkTime()
+          Map.entry("e88dc5b7", words(hex(2_592_000))),
+          Map.entry("5d266a54", words(hex(3600))),
+          Map.entry("e0c6190d", words("1")),
+          // getCheckedArray(bytes32): node 1 at 127.0.0.1
+          Map.entry(
+              "12ec9959",
+              words("20", "1", "1", hex(NOW + 2_588_400)) + "7f000001" + "0".repeat(56)));
 
   private static final String BLOCK =
       "{\"number\":\"0x64\",\"hash\":\"0x%s\",\"timestamp\":\"0x%s\",\"baseFeePerGas\":\"0x7\"}"
@@ -47,7 +58,8 @@ final class TrainingNode {
   private TrainingNode() {}
 
   public static void main(String[] args) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 0);
+    var server =
+        HttpServer.create(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])), 0);
     server.createContext("/", TrainingNode::answer);
     server.start();
   }
@@ -65,7 +77,9 @@ final class TrainingNode {
     }
   }
 
-  /** What is not listed is zero: a balance, a nonce, an address that ContractManager does not know. */
+  /**
+   * What is not listed is zero: a balance, a nonce, an address that ContractManager does not know.
+   */
   private static String result(String request) {
     String method = find(METHOD, request);
     return method.equals("eth_call")

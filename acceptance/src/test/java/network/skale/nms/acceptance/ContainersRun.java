@@ -53,12 +53,12 @@ final class ContainersRun implements AutoCloseable {
 
   ContainersRun() throws Exception {
     folder = Files.createTempDirectory("nms-containers-");
-    terminal =
-        new Terminal(CHECKOUT, Map.of("SKALE_DIR", folder.resolve("skale_vol").toString()));
+    terminal = new Terminal(CHECKOUT, Map.of("SKALE_DIR", folder.resolve("skale_vol").toString()));
     opened.push(() -> Folders.delete(folder));
     try {
       opened.push(this::removeContainers);
-      devnet = open(Devnet.start(DevnetSettings.defaults().withPeriods(PERIODS).withFolder(folder)));
+      devnet =
+          open(Devnet.start(DevnetSettings.defaults().withPeriods(PERIODS).withFolder(folder)));
       prepareNode();
       script("test_data/create_environment.sh");
       script("sla-agent/install.sh");
@@ -79,8 +79,7 @@ final class ContainersRun implements AutoCloseable {
   /** The folders and the settings file that a node has. */
   private void prepareNode() throws IOException {
     Path nodeData = Files.createDirectory(devnet.skaleVol().resolve("node_data"));
-    Files.copy(
-        devnet.nodeData().resolve("node_config.json"), nodeData.resolve("node_config.json"));
+    Files.copy(devnet.nodeData().resolve("node_config.json"), nodeData.resolve("node_config.json"));
     Files.writeString(
         settings(),
         """
