@@ -11,6 +11,7 @@ mark=nms-test-$$
 before=$mark-before
 passed=0
 failed=0
+finished=''
 
 clean() {
   code=$?
@@ -18,7 +19,7 @@ clean() {
   for left in $(docker ps -aq --filter "name=$mark"); do docker rm -fv "$left" >/dev/null; done
   for left in $(docker volume ls -q --filter "name=$mark") ${old_volume-}; do docker volume rm "$left" >/dev/null; done
   rm -rf "$work"
-  [ "$code" = 0 ] || say "test_mysql.sh: ended in the middle"
+  [ -n "$finished" ] || say "test_mysql.sh: ended in the middle"
   exit "$code"
 }
 trap clean EXIT
@@ -256,5 +257,6 @@ docker volume rm "$mark-after" >/dev/null
 until docker exec "$before" mysqladmin --protocol=tcp --host=127.0.0.1 ping >/dev/null 2>&1; do sleep 1; done
 is '... to the old server' old_is_in_service
 
+finished=yes
 say "$passed passed, $failed failed"
 [ "$failed" = 0 ]
