@@ -45,8 +45,8 @@ record ServerVersion(String name, boolean isMariaDb, int major, int minor) {
       return "start a newer MariaDB server on a copy of its data folder and run mariadb-upgrade, or"
           + " dump the database and restore it on a new server";
     }
-    return "run test_data/move_mysql.sh if it is in a container, else dump the database and restore it"
-        + " on a new server";
+    return "run test_data/move_mysql.sh if it is in a container, else dump the database and restore"
+               + " it on a new server";
   }
 
   private boolean isBefore(int firstMajor, int firstMinor) {
