@@ -205,6 +205,9 @@ restore() {
 sql "$one" root "$odd_root" 'INSERT INTO db_skale.report (my_id) VALUES (77)'
 is 'a backup is taken as the agents'"'"' user' backup
 docker rm -f "$one" >/dev/null
+is 'a container that is made anew takes up its data' run 0 create "$one" "$work/odd.env"
+is '... with its rows' [ "$(sql "$one" root "$odd_root" 'SELECT my_id FROM db_skale.report')" = 77 ]
+docker rm -f "$one" >/dev/null
 is 'data with another password is one sentence' refuses 'with the DB_PASSWORD of' create "$one" "$work/another.env"
 is '... and leaves the volume, but no container' only_the_volume_of "$one"
 docker volume rm "$one" >/dev/null
