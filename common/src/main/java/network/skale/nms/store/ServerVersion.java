@@ -45,10 +45,8 @@ record ServerVersion(String name, boolean isMariaDb, int major, int minor) {
       return "start a newer MariaDB server on a copy of its data folder and run mariadb-upgrade, or"
           + " dump the database and restore it on a new server";
     }
-    return major == 5 && minor == 7
-        ? "start a mysql:8.0 container on a copy of its data folder, which upgrades the data by"
-            + " itself, or dump the database and restore it on a new server"
-        : "dump the database and restore it on a new server";
+    return "run test_data/move_mysql.sh if it is in a container, else dump the database and restore"
+               + " it on a new server";
   }
 
   private boolean isBefore(int firstMajor, int firstMinor) {

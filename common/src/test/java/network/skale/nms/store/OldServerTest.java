@@ -14,7 +14,7 @@ class OldServerTest {
       assertThatThrownBy(() -> Database.open(address(server)))
           .isInstanceOf(ServerTooOld.class)
           .hasMessage(
-              "the database server at 127.0.0.1:%d is MySQL 5.7.44, but MySQL 8.0 or later, or MariaDB 10.6 or later, is expected: start a mysql:8.0 container on a copy of its data folder, which upgrades the data by itself, or dump the database and restore it on a new server (docs/operations.md, Upgrade)"
+              "the database server at 127.0.0.1:%d is MySQL 5.7.44, but MySQL 8.0 or later, or MariaDB 10.6 or later, is expected: run test_data/move_mysql.sh if it is in a container, else dump the database and restore it on a new server (docs/operations.md, Upgrade)"
                   .formatted(server.port()));
     }
   }

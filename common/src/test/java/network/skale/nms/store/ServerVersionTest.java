@@ -30,8 +30,8 @@ class ServerVersionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "5.7.30, a mysql:8.0 container on a copy of its data folder",
-    "5.6.51, dump the database",
+    "5.7.30, run test_data/move_mysql.sh",
+    "5.6.51, dump the database and restore it",
     "5.5.5-10.3.39-MariaDB, mariadb-upgrade",
   })
   void theWayUpDependsOnWhatIsThere(String greeting, String way) {

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import network.skale.nms.chain.Generation;
+import network.skale.nms.devnet.chain.Anvil;
 import network.skale.nms.devnet.node.Health;
+import network.skale.nms.devnet.process.FreePort;
 import network.skale.nms.model.Periods;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -58,6 +60,16 @@ public final class DevnetMain implements Callable<Integer> {
       description = "for manager.json and node_config.json; kept at the end")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--no-database",
+      description = "start none, as the agents have one already; default: start one")
+  private boolean withoutDatabase;
+
+  @Option(
+      names = "--usual-port",
+      description = "end if something listens on 8545 already; default: take another port then")
+  private boolean usualPort;
+
   @Option(names = "--fault", description = "a node and how it answers: 3=CONTAINER_STOPPED")
   private Map<Integer, Health> faults = Map.of();
 
@@ -67,6 +79,12 @@ public final class DevnetMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (usualPort && FreePort.preferring(Anvil.USUAL_PORT) != Anvil.USUAL_PORT) {
+      System.err.printf(
+          "devnet: port %d of 127.0.0.1 is taken: stop the program that listens there%n",
+          Anvil.USUAL_PORT);
+      return 1;
+    }
     Devnet devnet = Devnet.start(settings());
     Runtime.getRuntime().addShutdownHook(new Thread(devnet::close, "end of devnet"));
     faults.forEach(devnet.farm()::set);
@@ -86,8 +104,10 @@ public final class DevnetMain implements Callable<Integer> {
                     Duration.ofSeconds(rewardPeriod),
                     Duration.ofSeconds(deltaPeriod),
                     Duration.ofSeconds(checkTime)))
-            .withBlockTime(Duration.ofSeconds(blockTime))
-            .withDatabase(DatabaseAccess::embedded);
+            .withBlockTime(Duration.ofSeconds(blockTime));
+    if (!withoutDatabase) {
+      settings = settings.withDatabase(DatabaseAccess::embedded);
+    }
     return folder == null ? settings : settings.withFolder(folder);
   }
 }
