@@ -46,7 +46,7 @@ record ServerVersion(String name, boolean isMariaDb, int major, int minor) {
           + " dump the database and restore it on a new server";
     }
     return "run test_data/move_mysql.sh if it is in a container, else dump the database and restore"
-               + " it on a new server";
+        + " it on a new server";
   }
 
   private boolean isBefore(int firstMajor, int firstMinor) {

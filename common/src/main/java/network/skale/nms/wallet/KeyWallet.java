@@ -2,9 +2,9 @@ package network.skale.nms.wallet;
 
 import java.math.BigInteger;
 import java.security.SignatureException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import network.skale.nms.model.Address;
-import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.RawTransaction;
@@ -14,17 +14,25 @@ import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
-/** Signs with a private key that it holds in memory and never shows. */
+/**
+ * Signs with a private key that it holds in memory and never shows.
+ *
+ * <p>web3j's Credentials and Keys are not used, as they register all of Bouncy Castle's algorithms
+ * with the JVM: megabytes of memory, for a key that signs a few times a month.
+ */
 public final class KeyWallet implements Wallet {
 
   private static final Pattern FORM = Pattern.compile("(?:0x)?[0-9a-fA-F]{64}");
 
-  private final Credentials credentials;
+  private static final int PUBLIC_KEY_BYTES = 64;
+  private static final int ADDRESS_BYTES = 20;
+
+  private final ECKeyPair key;
   private final Address address;
 
-  private KeyWallet(Credentials credentials) {
-    this.credentials = credentials;
-    this.address = new Address(credentials.getAddress());
+  private KeyWallet(ECKeyPair key) {
+    this.key = key;
+    this.address = addressOf(key.getPublicKey());
   }
 
   /**
@@ -43,7 +51,14 @@ public final class KeyWallet implements Wallet {
       throw new IllegalArgumentException(
           "the private key must lie between 1 and the order of the curve secp256k1");
     }
-    return new KeyWallet(Credentials.create(ECKeyPair.create(key)));
+    return new KeyWallet(ECKeyPair.create(key));
+  }
+
+  /** The last bytes of the public key's hash, by the Yellow Paper, appendix F. */
+  private static Address addressOf(BigInteger publicKey) {
+    byte[] hash = Hash.sha3(Numeric.toBytesPadded(publicKey, PUBLIC_KEY_BYTES));
+    return new Address(
+        Numeric.toHexString(Arrays.copyOfRange(hash, hash.length - ADDRESS_BYTES, hash.length)));
   }
 
   @Override
@@ -56,7 +71,10 @@ public final class KeyWallet implements Wallet {
    */
   @Override
   public SignedTx sign(UnsignedTx tx) {
-    byte[] raw = TransactionEncoder.signMessage(encodable(tx), credentials);
+    RawTransaction unsigned = encodable(tx);
+    byte[] raw =
+        TransactionEncoder.encode(
+            unsigned, Sign.signMessage(TransactionEncoder.encode(unsigned), key));
     String hex = Numeric.toHexString(raw);
     verify(hex);
     return new SignedTx(Numeric.toHexString(Hash.sha3(raw)), hex);
@@ -83,7 +101,9 @@ public final class KeyWallet implements Wallet {
   private void verify(String raw) {
     try {
       var signed = (SignedRawTransaction) TransactionDecoder.decode(raw);
-      if (!new Address(signed.getFrom()).equals(address)) {
+      BigInteger signer =
+          Sign.signedMessageToKey(TransactionEncoder.encode(signed), signed.getSignatureData());
+      if (!addressOf(signer).equals(address)) {
         throw new IllegalStateException("the signature is not of " + address);
       }
     } catch (SignatureException e) {
