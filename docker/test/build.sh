@@ -90,3 +90,9 @@ TZ=UTC touch -d '2026-01-02T03:04:05' "$checkout/VERSION"
 run sh "$checkout/sla-agent/build.sh"
 exits 0
 tells_docker '[REVISION=unknown] [--build-arg] [CREATED=2026-01-02T03:04:05Z]'
+
+it 'has the version of VERSION in compose.yaml'
+# shellcheck disable=SC2016 # compose's own variable
+run grep -c ":\${VERSION:-$tag}\$" "$root/compose.yaml"
+exits 0
+says 3

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +13,7 @@ import network.skale.nms.acceptance.ChainLedger.Due;
 import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
 import network.skale.nms.devnet.process.Folders;
+import network.skale.nms.devnet.process.Parts;
 import network.skale.nms.model.Periods;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseAddress;
@@ -30,6 +29,7 @@ final class ContainersRun implements AutoCloseable {
   static final String BOUNTY = "skale_bounty";
   static final String MYSQL = "skale-mysql";
 
+  private static final String NAKED = "nms-without-settings";
   private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
   private static final long ME = 0;
 
@@ -41,7 +41,7 @@ final class ContainersRun implements AutoCloseable {
   /** With all that a shell, Docker or a dotenv file could stumble over. */
   private static final String PASSWORD = "it's $HOME \\ #1";
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Path folder;
   private final Terminal terminal;
   private final Devnet devnet;
@@ -54,16 +54,17 @@ final class ContainersRun implements AutoCloseable {
   ContainersRun() throws Exception {
     folder = Files.createTempDirectory("nms-containers-");
     terminal = new Terminal(CHECKOUT, Map.of("SKALE_DIR", folder.resolve("skale_vol").toString()));
-    opened.push(() -> Folders.delete(folder));
+    parts.add(() -> Folders.delete(folder));
     try {
-      opened.push(this::removeContainers);
+      parts.add(this::removeContainers);
       devnet =
-          open(Devnet.start(DevnetSettings.defaults().withPeriods(PERIODS).withFolder(folder)));
+          parts.add(
+              Devnet.start(DevnetSettings.defaults().withPeriods(PERIODS).withFolder(folder)));
       prepareNode();
       script("test_data/create_environment.sh");
       script("sla-agent/install.sh");
       script("bounty-agent/install.sh");
-      database = open(Database.open(address()));
+      database = parts.add(Database.open(address()));
       ledger = new ChainLedger(devnet, ME);
       due = ledger.due();
       var samples = new RawSamples(database, ME);
@@ -143,11 +144,6 @@ final class ContainersRun implements AutoCloseable {
     docker("start", container);
   }
 
-  private <T extends AutoCloseable> T open(T part) {
-    opened.push(part);
-    return part;
-  }
-
   /** What the docker command printed. */
   String docker(String... arguments) {
     List<String> command = new ArrayList<>(List.of("docker"));
@@ -158,6 +154,24 @@ final class ContainersRun implements AutoCloseable {
   /** One value of {@code docker inspect}. */
   String inspect(String container, String format) {
     return docker("container", "inspect", "--format", "{{" + format + "}}", container);
+  }
+
+  /** What check-config prints in a container of its own with these options. */
+  String checkConfig(String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("run", "--rm", "--network=host", "--env=ENV_FILE=/settings"));
+    command.add("--volume=%s:/settings:ro".formatted(settings()));
+    command.add("--volume=%s:/skale_vol:ro".formatted(devnet.skaleVol()));
+    command.add("--volume=%s:/skale_node_data".formatted(nodeData()));
+    command.addAll(List.of(options));
+    command.addAll(List.of(inspect(SLA, ".Config.Image"), "check-config"));
+    return docker(command.toArray(String[]::new));
+  }
+
+  /** Returns its name; it ends with this run. */
+  String startWithoutSettings() {
+    docker("run", "--detach", "--name", NAKED, inspect(SLA, ".Config.Image"));
+    return NAKED;
   }
 
   Output log(String container) {
@@ -199,24 +213,14 @@ final class ContainersRun implements AutoCloseable {
   }
 
   private void removeContainers() {
-    for (String container : List.of(SLA, BOUNTY, MYSQL)) {
+    for (String container : List.of(SLA, BOUNTY, NAKED, MYSQL)) {
       var _ = terminal.run("docker", "rm", "--force", "--volumes", container);
     }
-    var _ = terminal.run("docker", "volume", "rm", "--force", MYSQL);
+    var _ = terminal.run("docker", "volume", "rm", "--force", "skale-mysql-9");
   }
 
   @Override
   public void close() {
-    var failure = new IllegalStateException("not all of the run's parts could be ended");
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
-    }
-    if (failure.getSuppressed().length > 0) {
-      throw failure;
-    }
+    parts.close();
   }
 }

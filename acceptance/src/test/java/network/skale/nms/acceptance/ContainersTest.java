@@ -5,6 +5,9 @@ import static network.skale.nms.acceptance.ContainersRun.MYSQL;
 import static network.skale.nms.acceptance.ContainersRun.SLA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import network.skale.nms.acceptance.ChainLedger.Judged;
@@ -90,6 +93,47 @@ class ContainersTest {
 
     run.log(container).isClean(run.secrets());
     assertThat(run.nodeData().resolve("log").resolve(name + ".log")).isNotEmptyFile();
+  }
+
+  @Test
+  void pingsNeedNoMoreThanOneCapability() {
+    assertThat(
+            run.checkConfig(
+                "--cap-drop=ALL", "--cap-add=NET_RAW", "--cap-add=SETUID", "--cap-add=SETGID"))
+        .contains("icmp         allowed, by ");
+  }
+
+  /** What it is on this machine, is for the machine to say: nobody changes it for a test. */
+  @Test
+  void withoutCapabilityTheHostsGroupRangeDecidesAndIsToldOfIfItForbids() throws IOException {
+    String icmp = run.checkConfig("--cap-drop=ALL", "--user=65532:65532");
+
+    if (isInGroupRange(65532)) {
+      assertThat(icmp).contains("icmp         allowed, by ");
+    } else {
+      assertThat(icmp)
+          .contains("This process may not send ICMP echo")
+          .contains("docker run --cap-add=NET_RAW")
+          .contains("net.ipv4.ping_group_range");
+    }
+  }
+
+  private static boolean isInGroupRange(int group) throws IOException {
+    String[] range =
+        Files.readString(Path.of("/proc/sys/net/ipv4/ping_group_range")).strip().split("\\s+");
+    return Integer.parseInt(range[0]) <= group && group <= Integer.parseInt(range[1]);
+  }
+
+  @Test
+  void configurationFaultKeepsTheContainerUpAndIsToldOnce() {
+    String container = run.startWithoutSettings();
+
+    Awaitility.await()
+        .until(
+            () ->
+                run.log(container).with("The start has to wait until this is mended").size() == 1);
+    assertThat(run.inspect(container, ".State.Running")).isEqualTo("true");
+    assertThat(run.log(container).with("ENDPOINT is not set")).hasSize(1);
   }
 
   @ParameterizedTest

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +17,7 @@ import network.skale.nms.devnet.DevnetSettings;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.devnet.node.Health;
 import network.skale.nms.devnet.process.Folders;
+import network.skale.nms.devnet.process.Parts;
 import network.skale.nms.model.Periods;
 import network.skale.nms.store.Database;
 import org.awaitility.Awaitility;
@@ -47,7 +46,7 @@ final class EpochRun implements AutoCloseable {
 
   private static final Duration SETTLING = Duration.ofSeconds(60);
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Path folder;
   private final TestDatabase server;
   private final Devnet devnet;
@@ -63,22 +62,22 @@ final class EpochRun implements AutoCloseable {
   EpochRun() throws Exception {
     try {
       folder = Files.createTempDirectory("nms-epoch-");
-      opened.push(() -> Folders.delete(folder));
+      parts.add(() -> Folders.delete(folder));
       server = TestDatabase.migrated();
       devnet =
-          open(
+          parts.add(
               Devnet.start(
                   DevnetSettings.defaults()
                       .withPeriods(PERIODS)
                       .withDatabase(() -> new DatabaseAccess(server.address(), server))));
       FAULTS.apply(devnet.farm(), 0);
-      database = open(server.open());
+      database = parts.add(server.open());
       ledger = new ChainLedger(devnet, ME);
       due = ledger.due();
-      sla = open(AgentProcess.sla(settings(devnet), folder));
-      bounty = open(AgentProcess.bounty(settings(devnet), folder));
+      sla = parts.add(AgentProcess.sla(settings(devnet), folder));
+      bounty = parts.add(AgentProcess.bounty(settings(devnet), folder));
       for (KillCase which : KillCase.values()) {
-        killings.put(which, open(startKilling(which)));
+        killings.put(which, parts.add(startKilling(which)));
       }
       passEpoch();
       // before the verdicts of the second epoch fall due
@@ -110,11 +109,6 @@ final class EpochRun implements AutoCloseable {
     Awaitility.await("journal of node 0")
         .atMost(SETTLING)
         .until(() -> Journal.read(database).isSettled(due.size() + 1));
-  }
-
-  private <T extends AutoCloseable> T open(T part) {
-    opened.push(part);
-    return part;
   }
 
   Verification verification(Database rows, long node) {
@@ -173,16 +167,6 @@ final class EpochRun implements AutoCloseable {
 
   @Override
   public void close() {
-    var failure = new IllegalStateException("not all of the epoch's parts could be ended");
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
-    }
-    if (failure.getSuppressed().length > 0) {
-      throw failure;
-    }
+    parts.close();
   }
 }

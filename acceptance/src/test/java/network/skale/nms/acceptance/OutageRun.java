@@ -4,8 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
 import network.skale.nms.devnet.node.Health;
 import network.skale.nms.devnet.process.Folders;
+import network.skale.nms.devnet.process.Parts;
 import network.skale.nms.model.Periods;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -44,7 +43,7 @@ final class OutageRun implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(45);
   private static final Duration LONGEST = Duration.ofMinutes(8);
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Map<OutageCase, Outage> outages = new EnumMap<>(OutageCase.class);
   private final Devnet watching;
   private final Devnet claiming;
@@ -54,9 +53,9 @@ final class OutageRun implements AutoCloseable {
   OutageRun() throws Exception {
     try {
       Path folder = Files.createTempDirectory("nms-outages-");
-      opened.push(() -> Folders.delete(folder));
-      claiming = open(Devnet.start(settings(3, CLAIMING)));
-      watching = open(Devnet.start(settings(10, WATCHING)));
+      parts.add(() -> Folders.delete(folder));
+      claiming = parts.add(Devnet.start(settings(3, CLAIMING)));
+      watching = parts.add(Devnet.start(settings(10, WATCHING)));
       FAULTS.apply(watching.farm(), 0);
       begin = watching.chain().time();
       reportDate =
@@ -64,7 +63,7 @@ final class OutageRun implements AutoCloseable {
               .due().stream().map(Due::reportDate).min(Instant::compareTo).orElseThrow();
       for (OutageCase which : OutageCase.values()) {
         Devnet devnet = which.isClaim() ? claiming : watching;
-        outages.put(which, open(new Outage(which, devnet, folder, beginOf(which))));
+        outages.put(which, parts.add(new Outage(which, devnet, folder, beginOf(which))));
       }
       pass();
       outages.values().forEach(Outage::stop);
@@ -116,11 +115,6 @@ final class OutageRun implements AutoCloseable {
         / Duration.between(begin, reportDate).toMillis();
   }
 
-  private <T extends AutoCloseable> T open(T part) {
-    opened.push(part);
-    return part;
-  }
-
   Outage outage(OutageCase which) {
     return outages.get(which);
   }
@@ -132,16 +126,6 @@ final class OutageRun implements AutoCloseable {
 
   @Override
   public void close() {
-    var failure = new IllegalStateException("not all of the outages' parts could be ended");
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
-    }
-    if (failure.getSuppressed().length > 0) {
-      throw failure;
-    }
+    parts.close();
   }
 }

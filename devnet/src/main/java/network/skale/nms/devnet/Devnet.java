@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import network.skale.nms.devnet.chain.Anvil;
 import network.skale.nms.devnet.chain.DevChain;
 import network.skale.nms.devnet.chain.SkaleContracts;
 import network.skale.nms.devnet.node.WatchdogFarm;
+import network.skale.nms.devnet.process.Parts;
 import network.skale.nms.store.DatabaseAddress;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +24,7 @@ public final class Devnet implements AutoCloseable {
   private static final int NODE_PORT = 10_000;
 
   private final DevnetSettings settings;
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Path folder;
   private final WatchdogFarm farm;
   private final Optional<DatabaseAccess> database;
@@ -37,11 +36,11 @@ public final class Devnet implements AutoCloseable {
     this.settings = settings;
     try {
       folder = settings.folder().orElseGet(Devnet::temporaryFolder);
-      anvil = open(startAnvil());
-      farm = open(WatchdogFarm.open(settings.nodes()));
+      anvil = parts.add(startAnvil());
+      farm = parts.add(WatchdogFarm.open(settings.nodes()));
       database = settings.database().map(Supplier::get);
-      database.ifPresent(access -> open(access.server()));
-      chain = open(new DevChain(anvil.endpoint()));
+      database.ifPresent(access -> parts.add(access.server()));
+      chain = parts.add(new DevChain(anvil.endpoint()));
       contracts =
           SkaleContracts.deploy(
               chain, anvil.account(0).address(), settings.generation(), settings.periods());
@@ -127,22 +126,7 @@ public final class Devnet implements AutoCloseable {
   /** Ends all of it, last started first; a folder of its own goes with the Ethereum node. */
   @Override
   public void close() {
-    var failure = new IllegalStateException("not all of the devnet could be ended");
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
-    }
-    if (failure.getSuppressed().length > 0) {
-      throw failure;
-    }
-  }
-
-  private <T extends AutoCloseable> T open(T part) {
-    opened.push(part);
-    return part;
+    parts.close();
   }
 
   private Anvil startAnvil() {
