@@ -27,9 +27,9 @@ public final class IcmpUnavailable extends Exception {
     return new IcmpUnavailable(
         "This process may not send ICMP echo ("
             + errors
-            + "), so no node can be pinged: allow it with"
-            + " 'sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"', or give it CAP_NET_RAW"
-            + " ('docker run --cap-add=NET_RAW', or 'setcap cap_net_raw+ep' on the java program)",
+            + "), so no node can be pinged: allow it with 'sysctl -w net.ipv4.ping_group_range=\"0"
+            + " 2147483647\"', or give it CAP_NET_RAW ('docker run --cap-add=NET_RAW' without"
+            + " --user, or 'setcap cap_net_raw+ep' on the java program)",
         "ICMP is not permitted (" + errors + ")");
   }
 
