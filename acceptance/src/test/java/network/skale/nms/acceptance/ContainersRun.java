@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import network.skale.nms.acceptance.ChainLedger.Due;
 import network.skale.nms.devnet.Devnet;
 import network.skale.nms.devnet.DevnetSettings;
@@ -49,7 +50,9 @@ final class ContainersRun implements AutoCloseable {
   private final ChainLedger ledger;
   private final List<Due> due;
   private final Verification verification;
+  private final long firstNonce;
   private final Journal journal;
+  private final long nextNonce;
 
   ContainersRun() throws Exception {
     folder = Files.createTempDirectory("nms-containers-");
@@ -67,10 +70,12 @@ final class ContainersRun implements AutoCloseable {
       database = parts.add(Database.open(address()));
       ledger = new ChainLedger(devnet, ME);
       due = ledger.due();
+      firstNonce = nonce();
       var samples = new RawSamples(database, ME);
       verification = new Verification(PERIODS, PERIODS.check(), samples, Faults.ofQuickstart());
       passEpoch(samples);
       journal = Journal.read(database);
+      nextNonce = nonce();
     } catch (Exception | Error e) {
       close();
       throw e;
@@ -118,6 +123,11 @@ final class ContainersRun implements AutoCloseable {
     epoch.await(List.of(), new Progress(System.out, false), SETTLING);
     kills.join();
     Awaitility.await("journal").atMost(SETTLING).until(() -> isSettled(due.size() + 1));
+  }
+
+  private long nonce() {
+    String owner = devnet.owner((int) ME).address().hex();
+    return Long.decode(devnet.chain().rpc("eth_getTransactionCount", owner, "pending").asString());
   }
 
   private boolean isSettled(int owed) {
@@ -198,6 +208,16 @@ final class ContainersRun implements AutoCloseable {
   /** As it was when the epoch's last duty was settled. */
   Journal journal() {
     return journal;
+  }
+
+  /** What the chain has seen of the agents' key in the epoch. */
+  List<Long> usedNonces() {
+    return LongStream.range(firstNonce, nextNonce).boxed().toList();
+  }
+
+  /** On how many dates verdicts fall due: no more transactions are needed for them. */
+  int reportDates() {
+    return (int) due.stream().map(Due::reportDate).distinct().count();
   }
 
   Database database() {

@@ -64,11 +64,15 @@ class ContainersTest {
   }
 
   @Test
-  void killsLeaveOneTransactionForEachDutyAndNoGap() {
+  void killsLeaveNoTransactionTooManyAndNoGapOfNonces() {
     assertThat(run.journal().duties()).hasSize(25).containsOnly("done");
     assertThat(run.journal().txs())
         .allSatisfy(tx -> assertThat(tx.state() + " " + tx.outcome()).isEqualTo("final mined"));
     assertThat(run.journal().attempts()).hasSameSizeAs(run.journal().txs());
+    assertThat(run.journal().txs())
+        .hasSizeLessThanOrEqualTo(run.reportDates() + 1)
+        .extracting(Journal.Tx::nonce)
+        .isEqualTo(run.usedNonces());
   }
 
   @ParameterizedTest
@@ -96,7 +100,7 @@ class ContainersTest {
   }
 
   @Test
-  void pingsNeedNoMoreThanOneCapability() {
+  void agentMayPingByTheCapabilityThatItsEntrypointHandsOn() {
     assertThat(
             run.checkConfig(
                 "--cap-drop=ALL", "--cap-add=NET_RAW", "--cap-add=SETUID", "--cap-add=SETGID"))
