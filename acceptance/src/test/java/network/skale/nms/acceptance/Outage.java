@@ -34,6 +34,7 @@ final class Outage implements AutoCloseable {
 
   private volatile Instant begin;
   private volatile Instant end;
+  private boolean hasStopped;
   private int exit;
 
   /**
@@ -91,8 +92,16 @@ final class Outage implements AutoCloseable {
     }
   }
 
-  /** Whether the agent has said that it is over and has nothing left to do. */
+  /** Whether it is over, and the agent with it: what falls due later is another test's. */
   boolean isOver() {
+    if (!hasStopped && isSettled()) {
+      stop();
+    }
+    return hasStopped;
+  }
+
+  /** Whether the agent has said that it is over and has nothing left to do. */
+  private boolean isSettled() {
     return !new Output(agent.lines()).with("is back after").isEmpty()
         && Journal.read(database).isSettled(owed());
   }
@@ -103,7 +112,10 @@ final class Outage implements AutoCloseable {
   }
 
   void stop() {
-    exit = agent.stop();
+    if (!hasStopped) {
+      exit = agent.stop();
+      hasStopped = true;
+    }
   }
 
   int exit() {

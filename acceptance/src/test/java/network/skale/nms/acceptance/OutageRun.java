@@ -28,9 +28,9 @@ final class OutageRun implements AutoCloseable {
   static final Periods WATCHING =
       new Periods(Duration.ofSeconds(330), Duration.ofSeconds(150), Duration.ofSeconds(10));
 
-  /** The next claim falls due well after the first one is settled. */
+  /** Each agent ends with its outage, before its next claim falls due. */
   private static final Periods CLAIMING =
-      new Periods(Duration.ofSeconds(180), Duration.ofSeconds(40), Duration.ofSeconds(10));
+      new Periods(Duration.ofSeconds(240), Duration.ofSeconds(40), Duration.ofSeconds(10));
 
   private static final Faults FAULTS =
       new Faults(
@@ -66,7 +66,6 @@ final class OutageRun implements AutoCloseable {
         outages.put(which, parts.add(new Outage(which, devnet, folder, beginOf(which))));
       }
       pass();
-      outages.values().forEach(Outage::stop);
     } catch (Exception | Error e) {
       close();
       throw e;
@@ -99,6 +98,7 @@ final class OutageRun implements AutoCloseable {
             System.out.println("--- " + which);
             outage.lines().forEach(System.out::println);
           });
+      outages.values().forEach(Outage::stop);
     }
   }
 
