@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.web3j.protocol.Service;
 import tools.jackson.core.JacksonException;
 
@@ -39,12 +42,31 @@ public final class RpcService extends Service {
             .mapToObj(i -> new Endpoint(endpoints.get(i), i + 1))
             .toList();
     this.deadline = deadline;
+    this.client = client(endpoints, deadline);
+  }
+
+  private static HttpClient client(List<URI> endpoints, Duration deadline) {
     // HTTP/1.1: over plain http an HTTP/2 client asks for an upgrade, which some proxies refuse
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline)
-            .build();
+    var client =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(deadline);
+    if (endpoints.stream().noneMatch(uri -> "https".equalsIgnoreCase(uri.getScheme()))) {
+      client.sslContext(trustingNobody());
+    }
+    return client.build();
+  }
+
+  /**
+   * For a client that never encrypts: else it would read all certificates that Java trusts, which
+   * takes a twentieth of a second of each start.
+   */
+  private static SSLContext trustingNobody() {
+    try {
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, new TrustManager[0], null);
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no TLS", e);
+    }
   }
 
   /**

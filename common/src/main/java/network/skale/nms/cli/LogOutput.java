@@ -2,21 +2,17 @@ package network.skale.nms.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where log lines go: to stdout (logback.xml), and to a file once its folder is known. */
+/** Where log lines go: to stdout ({@link LogSetup}), and to a file once its folder is known. */
 final class LogOutput {
 
   private static final Logger log = LoggerFactory.getLogger(LogOutput.class);
@@ -29,8 +25,8 @@ final class LogOutput {
     closeFile();
     try {
       prepare(folder, file);
-      addAppender(file);
-    } catch (IOException | JoranException e) {
+      root().addAppender(LogFile.appender(file, context()));
+    } catch (IOException e) {
       log.warn(
           "The log goes to stdout only, as {} cannot be written ({}); {} is expected to be a folder"
               + " that this user may write to",
@@ -51,20 +47,10 @@ final class LogOutput {
     }
   }
 
-  private static void addAppender(Path file) throws JoranException {
-    URL appender = Objects.requireNonNull(LogOutput.class.getResource("log-file.xml"));
-    LoggerContext context = context();
-    context.putProperty("LOG_FILE", file.toString());
-    var configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(appender);
-  }
-
   private static void closeFile() {
-    var root = context().getLogger(Logger.ROOT_LOGGER_NAME);
-    Appender<ILoggingEvent> file = root.getAppender("FILE");
+    Appender<ILoggingEvent> file = root().getAppender(LogFile.NAME);
     if (file != null) {
-      root.detachAppender(file);
+      root().detachAppender(file);
       file.stop();
     }
   }
@@ -76,7 +62,11 @@ final class LogOutput {
 
   /** For commands whose own output is on stdout. */
   static void warningsOnly() {
-    context().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    root().setLevel(Level.WARN);
+  }
+
+  private static ch.qos.logback.classic.Logger root() {
+    return context().getLogger(Logger.ROOT_LOGGER_NAME);
   }
 
   private static LoggerContext context() {

@@ -3,7 +3,6 @@ package network.skale.nms.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -43,11 +42,11 @@ public final class Database implements AutoCloseable {
    * @throws ServerTooOld if a person must upgrade the server
    */
   public static Database open(DatabaseAddress address) {
-    String url = address.url(ANSWER_TIMEOUT);
+    Connector connector = new Connector(address, ANSWER_TIMEOUT);
     // asked before the pool is made: a pool that fails at its start logs a stack trace
-    try (Connection first = DriverManager.getConnection(url, address.user(), address.password())) {
+    try (Connection first = connector.getConnection()) {
       refuseOld(ServerVersion.of(first.getMetaData().getDatabaseProductVersion()), address);
-      return new Database(address, new HikariDataSource(poolConfig(url, address)));
+      return new Database(address, new HikariDataSource(poolConfig(connector)));
     } catch (SQLException e) {
       if (Failures.isOfTls(e)) {
         // old servers know only versions of TLS that Java no longer speaks
@@ -63,12 +62,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig poolConfig(String url, DatabaseAddress address) {
+  private static HikariConfig poolConfig(Connector connector) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("database");
-    config.setJdbcUrl(url);
-    config.setUsername(address.user());
-    config.setPassword(address.password());
+    config.setDataSource(connector);
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());

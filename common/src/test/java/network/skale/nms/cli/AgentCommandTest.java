@@ -122,6 +122,13 @@ class AgentCommandTest {
   }
 
   @Test
+  void withoutArgumentsTheProgramRefusesWrongSettingsToo() {
+    settings.remove("DB_PASSWORD");
+
+    assertThat(AgentCommand.execute(program(), new String[0], settings)).isEqualTo(2);
+  }
+
+  @Test
   void failedStartEndsWithTheCodeOfItsFailure() {
     behaviour =
         () -> {
@@ -193,17 +200,15 @@ class AgentCommandTest {
   }
 
   private int execute(String... args) {
-    return AgentCommand.commandLine(
-            new AgentProgram(
-                "test-agent",
-                "Does nothing.",
-                0,
-                environment -> StandInAgent.from(environment, behaviour)),
-            settings,
-            folder)
+    return AgentCommand.commandLine(program(), settings, folder)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(args);
+  }
+
+  private AgentProgram program() {
+    return new AgentProgram(
+        "test-agent", "Does nothing.", 0, environment -> StandInAgent.from(environment, behaviour));
   }
 
   private static Level level(String logger) {

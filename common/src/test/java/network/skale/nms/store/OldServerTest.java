@@ -38,7 +38,7 @@ class OldServerTest {
   }
 
   @Test
-  void aNewServerWhoseTlsFailsIsNotCalledOld() {
+  void aNewServerThatWantsTlsAndFailsAtItIsNotCalledOld() {
     try (OldServer server = OldServer.withOldTls("8.4.0")) {
       assertThatThrownBy(() -> Database.open(address(server)))
           .isInstanceOf(DatabaseUnavailable.class);

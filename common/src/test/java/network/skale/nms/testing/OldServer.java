@@ -34,6 +34,9 @@ public final class OldServer implements AutoCloseable {
   /** TLS's own words for "no such version", in a record of TLS 1.1. */
   private static final byte[] WRONG_TLS = {21, 3, 2, 0, 2, 2, 70};
 
+  /** What it says to who does not ask for TLS. */
+  private static final byte[] TLS_WANTED = error(3159, "08004", "insecure transport is prohibited");
+
   private final String version;
   private final boolean tls;
   private final ServerSocket listener;
@@ -48,7 +51,7 @@ public final class OldServer implements AutoCloseable {
     return start(version, false);
   }
 
-  /** It offers TLS, but none that is still spoken. */
+  /** It wants TLS, but speaks none that is still spoken. */
   public static OldServer withOldTls(String version) {
     return start(version, true);
   }
@@ -94,8 +97,12 @@ public final class OldServer implements AutoCloseable {
       OutputStream out = client.getOutputStream();
       send(out, 0, greeting());
       byte[] login = receive(in);
-      if (tls) {
+      if (tls && asksForTls(login)) {
         out.write(WRONG_TLS);
+        return;
+      }
+      if (tls) {
+        send(out, login[0] + 1, TLS_WANTED);
         return;
       }
       send(out, login[0] + 1, OK);
@@ -105,6 +112,11 @@ public final class OldServer implements AutoCloseable {
     } catch (IOException endOfTheClient) {
       // gone
     }
+  }
+
+  /** Its flags follow its number. */
+  private static boolean asksForTls(byte[] login) {
+    return (login[2] << 8 & SSL) != 0;
   }
 
   private byte[] greeting() {
@@ -176,6 +188,14 @@ public final class OldServer implements AutoCloseable {
     counted.write(text.length());
     counted.writeBytes(text(text));
     return counted.toByteArray();
+  }
+
+  private static byte[] error(int number, String state, String sentence) {
+    var packet = new ByteArrayOutputStream();
+    packet.write(255);
+    packet.writeBytes(twoBytes(number));
+    packet.writeBytes(text("#" + state + sentence));
+    return packet.toByteArray();
   }
 
   private static byte[] text(String text) {

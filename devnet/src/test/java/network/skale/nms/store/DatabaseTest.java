@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.devnet.proxy.TcpProxy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,16 @@ class DatabaseTest {
     assertThat(text("SELECT @@session.transaction_isolation")).isEqualTo("READ-COMMITTED");
     assertThat(text("SELECT FROM_UNIXTIME(0)")).startsWith("1970-01-01 00:00:00");
     assertThat(text("SELECT @@session.innodb_lock_wait_timeout")).isEqualTo("5");
+  }
+
+  @Test
+  void aServerOnThisHostIsTalkedToWithoutTls() {
+    DatabaseAddress at = server.address();
+    try (TcpProxy here = TcpProxy.to(at.host(), at.port());
+        Database local = Database.open(server.addressAt(here.port()))) {
+      assertThat(local.queryOne("SHOW STATUS LIKE 'Ssl_cipher'", row -> row.getString(2)))
+          .hasValue("");
+    }
   }
 
   @Test

@@ -93,6 +93,26 @@ class MigrationsTest {
   }
 
   @Test
+  void aDatabaseIsUpToDateOnceEveryStepIsNoted() {
+    assertThat(Migrations.isUpToDate(database)).isFalse();
+    Migrations.migrate(database);
+
+    assertThat(Migrations.isUpToDate(database)).isTrue();
+    assertThat(rows("SELECT version FROM flyway_schema_history ORDER BY installed_rank"))
+        .isEqualTo(Migrations.STEPS);
+  }
+
+  @Test
+  void aStepThatFailedOrIsNotNotedIsForFlyway() {
+    Migrations.migrate(database);
+
+    database.update("UPDATE flyway_schema_history SET success = 0 WHERE version = '6'");
+    assertThat(Migrations.isUpToDate(database)).isFalse();
+    database.update("DELETE FROM flyway_schema_history WHERE version = '6'");
+    assertThat(Migrations.isUpToDate(database)).isFalse();
+  }
+
+  @Test
   void bothAgentsMayStartAtOnce() {
     PythonDatabase.create(database);
 
