@@ -27,6 +27,7 @@ public final class Chain implements AutoCloseable {
   private static final long SAFE_DEPTH = 12;
 
   private final Web3jService rpc;
+  private final UnknownRefusals unknownRefusals = new UnknownRefusals();
   private volatile long knownChainId = -1;
 
   Chain(Web3jService rpc) {
@@ -208,10 +209,28 @@ public final class Chain implements AutoCloseable {
     RpcFault fault = reply.fault();
     if (fault == null) {
       confirm(reply.read(JsonHex::hash), raw);
-    } else if (!fault.isKnownTransaction()) {
-      throw fault.isPassing()
-          ? fault.asUnavailable(reply.method())
-          : new TransactionRefused("the Ethereum node refuses the transaction: " + fault.message());
+    } else {
+      refuse(fault, reply.method());
+    }
+  }
+
+  /** Refusals in words that the table does not know. */
+  public UnknownRefusals unknownRefusals() {
+    return unknownRefusals;
+  }
+
+  private void refuse(RpcFault fault, String method) {
+    Optional<Refusal> found = RefusalTable.find(fault);
+    if (found.isEmpty()) {
+      unknownRefusals.meet(fault);
+    }
+    Refusal refusal = found.orElse(Refusal.UNKNOWN);
+    if (fault.isPassing() && (refusal == Refusal.UNKNOWN || refusal == Refusal.LIMIT)) {
+      throw fault.asUnavailable(method);
+    }
+    if (refusal != Refusal.KNOWN) {
+      throw new TransactionRefused(
+          refusal, "the Ethereum node refuses the transaction: " + fault.message());
     }
   }
 

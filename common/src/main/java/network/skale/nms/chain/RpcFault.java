@@ -13,13 +13,12 @@ import org.web3j.protocol.core.Response;
 record RpcFault(int code, String message, String data) {
 
   private static final Pattern LIMIT =
-      words("rate.?limit|too many requests|request count exceeded|capacity exceeded");
+      words(
+          "rate.?limit|too many requests|request (count|rate|limit)|capacity (limit )?exceeded"
+              + "|exceeded .{0,40}capacity|quota");
+  private static final Pattern GAS_LIMIT = words("gas limit");
   private static final Pattern REVERT =
       words("revert|invalid ?(fe ?)?opcode|bad instruction|opcode ?not ?found|invalid jump");
-  private static final Pattern KNOWN =
-      words(
-          "already[ _]?(known|exists|imported|mined)|already in (the )?(mem)?pool"
-              + "|\\bknown transaction|tx with same hash");
   private static final Pattern NO_TAG =
       words("finalized|\\btag\\b|unknown block|block not found|invalid block|block number");
   private static final Pattern NO_METHOD =
@@ -55,7 +54,9 @@ record RpcFault(int code, String message, String data) {
 
   /** The endpoint has had enough of us; another one may still answer. */
   boolean isLimit() {
-    return !isTooMuch() && (code == -32005 || code == 429 || LIMIT.matcher(message).find());
+    boolean byCode = code == -32005 || code == 429;
+    return !isTooMuch()
+        && (LIMIT.matcher(message).find() || (byCode && !GAS_LIMIT.matcher(message).find()));
   }
 
   private boolean isTooMuch() {
@@ -74,11 +75,6 @@ record RpcFault(int code, String message, String data) {
 
   boolean isRevert() {
     return code == 3 || code == -32015 || REVERT.matcher(message).find();
-  }
-
-  /** The node already has the transaction that it was sent. */
-  boolean isKnownTransaction() {
-    return KNOWN.matcher(message).find();
   }
 
   /** The fault lies with the node's state, not with what it was asked. */

@@ -291,8 +291,16 @@ class ChainTest {
     node.error("eth_sendRawTransaction", "{\"code\":-32000,\"message\":\"nonce too \\u0000low\"}");
 
     assertThatThrownBy(() -> chain.broadcast("0x1234"))
-        .isInstanceOf(TransactionRefused.class)
+        .isInstanceOfSatisfying(
+            TransactionRefused.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.UNKNOWN))
         .hasMessageContaining("nonce too ?low");
+    assertThat(chain.unknownRefusals().count()).isEqualTo(1);
+
+    node.error("eth_sendRawTransaction", "{\"code\":-32000,\"message\":\"nonce too low\"}");
+    assertThatThrownBy(() -> chain.broadcast("0x1234"))
+        .isInstanceOfSatisfying(
+            TransactionRefused.class,
+            e -> assertThat(e.refusal()).isEqualTo(Refusal.NONCE_TOO_LOW));
   }
 
   @Test

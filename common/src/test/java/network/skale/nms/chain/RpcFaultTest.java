@@ -13,31 +13,13 @@ class RpcFaultTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-32000|already known",
-        "-32000|ALREADY_EXISTS: already known",
-        "-32000|AlreadyKnown",
-        "-32000|Known transaction",
-        "-32003|transaction already imported",
-        "-32000|Transaction with the same hash was already imported.",
-        "-32000|transaction already in mempool",
-        "-32000|existing tx with same hash",
-      })
-  void aTransactionThatTheNodeHasIsKnown(int code, String words) {
-    assertThat(fault(code, words).isKnownTransaction()).isTrue();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
         "-32000|nonce too low",
         "-32000|replacement transaction underpriced",
         "-32000|insufficient funds for gas * price + value",
         "-32000|unknown transaction type",
         "-32000|exceeds block gas limit",
       })
-  void aRefusalIsNeitherKnownNorPassing(int code, String words) {
-    assertThat(fault(code, words).isKnownTransaction()).isFalse();
+  void aRefusalIsNotPassing(int code, String words) {
     assertThat(fault(code, words).isPassing()).isFalse();
   }
 
