@@ -37,7 +37,7 @@ public final class BountyAgent implements Agent {
   @Override
   public JobScheduler start(Resources resources, Waiting waiting) throws Exception {
     var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
-    NodeContext node = NodeContext.open(config.agent(), waiting, resources);
+    NodeContext node = NodeContext.open(config.agent(), waiting, resources, clock);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
     Duration lookEvery = node.periods(waiting).lookEvery();
@@ -47,7 +47,7 @@ public final class BountyAgent implements Agent {
   @Override
   public void check(PrintWriter out) throws Exception {
     try (var resources = new Resources()) {
-      NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
+      NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources, clock);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
       report.line("if claimed", ifClaimed(node.manager(), node.me()));

@@ -33,6 +33,6 @@ public record BountyConfig(AgentConfig agent, List<URI> historyEndpoints, long h
   @Override
   public String toString() {
     return "BountyConfig[agent=%s, history=%s, historyBlocks=%d]"
-        .formatted(agent, new ChainConfig(historyEndpoints), historyBlocks);
+        .formatted(agent, ChainConfig.masked(historyEndpoints), historyBlocks);
   }
 }

@@ -1,17 +1,18 @@
 package network.skale.nms.chain;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import network.skale.nms.model.Address;
-import org.web3j.crypto.Hash;
-import org.web3j.protocol.Web3jService;
-import org.web3j.protocol.core.Request;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The Ethereum node, as far as the agents need it. Thread-safe. Every method throws {@link
@@ -21,17 +22,15 @@ import tools.jackson.core.JacksonException;
 public final class Chain implements AutoCloseable {
 
   private static final String LATEST = "latest";
-  private static final String FINALIZED = "finalized";
 
-  // where a node knows no finalized block: deep enough that a reorganisation is very unlikely
-  private static final long SAFE_DEPTH = 12;
+  private final Endpoints endpoints;
+  private final Decisive decisive;
+  private final Broadcast broadcast;
 
-  private final Web3jService rpc;
-  private final UnknownRefusals unknownRefusals = new UnknownRefusals();
-  private volatile long knownChainId = -1;
-
-  Chain(Web3jService rpc) {
-    this.rpc = rpc;
+  Chain(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.decisive = new Decisive(endpoints);
+    this.broadcast = new Broadcast(endpoints);
   }
 
   /**
@@ -41,39 +40,62 @@ public final class Chain implements AutoCloseable {
    * @throws IllegalArgumentException if there is no endpoint, or one is no http or https URL
    */
   public static Chain connect(List<URI> endpoints, Duration deadline) {
-    return new Chain(new RpcService(endpoints, deadline));
+    return connect(endpoints, deadline, Optional.empty(), () -> Instant.EPOCH);
   }
 
-  /** Asked for once, then remembered. */
+  /**
+   * As {@link #connect(List, Duration)}.
+   *
+   * @param oldest how old an endpoint's last block may be; empty for any age, and then {@code
+   *     clock} is not asked
+   */
+  public static Chain connect(
+      List<URI> endpoints, Duration deadline, Optional<Duration> oldest, InstantSource clock) {
+    List<Wire> wires =
+        IntStream.range(0, endpoints.size())
+            .<Wire>mapToObj(i -> new HttpWire(endpoints.get(i), i + 1, deadline))
+            .toList();
+    return new Chain(
+        new Endpoints(wires, new Heads(oldest, clock, System::nanoTime), System::nanoTime));
+  }
+
+  /** Asked for once, then remembered: what most endpoints say. */
   public long chainId() {
-    if (knownChainId < 0) {
-      knownChainId = send("eth_chainId").read(JsonHex::number);
-    }
-    return knownChainId;
+    return endpoints.chainId();
+  }
+
+  /** How each endpoint is at present, in the operator's order. */
+  public List<EndpointState> endpoints() {
+    return endpoints.states();
   }
 
   public Block latest() {
-    return findBlock(LATEST)
-        .orElseThrow(() -> new ChainUnavailable("the Ethereum node has no latest block"));
+    return endpoints.first(Endpoint::latest);
   }
 
   /** Empty if the node does not know such a tag, or has no such block yet. */
   public Optional<Block> finalized() {
-    Reply reply = send("eth_getBlockByNumber", FINALIZED, false);
-    return reply.fault() != null && reply.fault().isUnknownTag()
-        ? Optional.empty()
-        : reply.find(ChainJson::block);
+    return endpoints.first(Decisive::finalized);
   }
 
   /**
    * The last block that can be relied on: the finalized one, or an old one where there is no tag.
+   * It is final for two endpoints where there are two good ones.
    */
   public long finalNumber() {
-    return finalized().map(Block::number).orElseGet(this::safeNumber);
+    return decisive.finalNumber();
+  }
+
+  /**
+   * Whether the receipt's block is still part of the chain: for two endpoints where there are two
+   * good ones, so that it is no where one of two contradicts.
+   */
+  public boolean isCanonical(Receipt receipt) {
+    return decisive.isCanonical(receipt);
   }
 
   public Optional<Block> block(long number) {
-    return findBlock(hex(number));
+    return endpoints.first(endpoint -> Decisive.block(endpoint, number));
   }
 
   /**
@@ -91,7 +113,7 @@ public final class Chain implements AutoCloseable {
    * @throws HistoryPruned if the Ethereum node no longer knows
    */
   public String call(Call call, long block) {
-    return execute(Map.of("to", call.to().hex(), "data", call.data()), hex(block));
+    return execute(Map.of("to", call.to().hex(), "data", call.data()), JsonHex.of(block));
   }
 
   /**
@@ -109,30 +131,48 @@ public final class Chain implements AutoCloseable {
    * @throws CallReverted if the contract would refuse
    */
   public BigInteger estimateGas(Address from, Call call) {
-    return send("eth_estimateGas", transaction(from, call)).readUnlessReverted(JsonHex::quantity);
+    return ask(
+        reply -> reply.readUnlessReverted(JsonHex::quantity),
+        "eth_estimateGas",
+        transaction(from, call));
   }
 
   /** The next nonce by the latest block. */
   public long nonce(Address account) {
-    return nonce(account, LATEST);
+    return endpoints.first(endpoint -> Decisive.nonce(endpoint, account, LATEST));
   }
 
-  /** The next nonce if all that waits at this Ethereum node is mined. */
+  /**
+   * The next nonce if all that waits in the pools is mined: a hint, as a pool may miss transactions
+   * and keep dead ones. It is the highest that two endpoints reach, where there are two good ones.
+   * Too high a number, by one endpoint that lies, would leave a gap before our transaction, which
+   * then waits for ever; too low a number costs no more than a refused replacement, as the
+   * journal's own next nonce is a floor to it.
+   */
   public long pendingNonce(Address account) {
-    return nonce(account, "pending");
+    return decisive.pendingNonce(account);
   }
 
-  /** The next nonce by the last finalized block, or by an old block where there is no such tag. */
+  /**
+   * The next nonce as of the block {@code depth} below the last one: the highest that two endpoints
+   * reach at one and the same block, where there are two good ones. So one that says too much
+   * cannot make a nonce look used, which is what a second transaction would hang on; where one of
+   * two says too little, a used nonce is seen as late as that endpoint sees it.
+   *
+   * @param depth zero for the last block
+   */
+  public long minedNonce(Address account, int depth) {
+    return decisive.minedNonce(account, depth);
+  }
+
+  /** As {@link #minedNonce}, as of {@link #finalNumber}. */
   public long finalizedNonce(Address account) {
-    Reply reply = send("eth_getTransactionCount", account.hex(), FINALIZED);
-    return reply.fault() != null && reply.fault().isUnknownTag()
-        ? nonce(account, hex(safeNumber()))
-        : reply.read(JsonHex::number);
+    return decisive.nonceAt(account, finalNumber());
   }
 
   /** In wei. */
   public BigInteger balance(Address account) {
-    return send("eth_getBalance", account.hex(), LATEST).read(JsonHex::quantity);
+    return balance(account, LATEST);
   }
 
   /**
@@ -141,24 +181,41 @@ public final class Chain implements AutoCloseable {
    * @throws HistoryPruned if the Ethereum node no longer knows
    */
   public BigInteger balance(Address account, long block) {
-    return send("eth_getBalance", account.hex(), hex(block)).read(JsonHex::quantity);
+    return balance(account, JsonHex.of(block));
+  }
+
+  private BigInteger balance(Address account, String block) {
+    return ask(reply -> reply.read(JsonHex::quantity), "eth_getBalance", account.hex(), block);
   }
 
   /**
    * In wei per gas; what the gas price leaves above the base fee where the node gives no advice.
    */
   public BigInteger suggestedTip() {
-    Reply reply = send("eth_maxPriorityFeePerGas");
-    return reply.fault() != null && reply.fault().isUnknownMethod()
-        ? gasPrice().subtract(latest().baseFee()).max(BigInteger.ZERO)
-        : reply.read(JsonHex::quantity);
+    return ask(reply -> readIfKnown(reply, JsonHex::quantity), "eth_maxPriorityFeePerGas")
+        .orElseGet(() -> gasPrice().subtract(latest().baseFee()).max(BigInteger.ZERO));
   }
 
-  /** Empty as long as it is not mined. */
+  private BigInteger gasPrice() {
+    return ask(reply -> reply.read(JsonHex::quantity), "eth_gasPrice");
+  }
+
+  /**
+   * Empty as long as no endpoint knows that it is mined. Where they name different blocks, the one
+   * that most name. What hangs on it must look at {@link #isCanonical} and {@link #finalNumber}
+   * too.
+   */
   public Optional<Receipt> receipt(String txHash) {
-    return send("eth_getTransactionReceipt", txHash)
-        .find(json -> ChainJson.receipt(json, txHash))
-        .flatMap(mined -> mined);
+    return decisive.receipt(txHash);
+  }
+
+  /**
+   * Whether none of these transactions is mined for all anybody knows: every good endpoint
+   * answered, and none that answered has a receipt of any of them. False as long as a good endpoint
+   * does not answer, since it may be the one that knows.
+   */
+  public boolean isUnknownEverywhere(Collection<String> txHashes) {
+    return decisive.isUnknownEverywhere(txHashes);
   }
 
   /**
@@ -166,19 +223,28 @@ public final class Chain implements AutoCloseable {
    * transaction is, as some do after a year.
    */
   public Optional<Receipt> receipt(LogPlace place) {
-    return receipt(place.txHash()).or(() -> receiptByBlock(place));
+    return endpoints
+        .first(endpoint -> Decisive.receipt(endpoint, place.txHash()))
+        .or(() -> receiptByBlock(place));
   }
 
   private Optional<Receipt> receiptByBlock(LogPlace place) {
-    Reply reply = send("eth_getBlockReceipts", hex(place.block()));
-    return reply.fault() != null && reply.fault().isUnknownMethod()
-        ? Optional.empty()
-        : reply.find(json -> ChainJson.receiptAmong(json, place.txHash())).flatMap(mined -> mined);
+    return ask(
+            reply -> readIfKnown(reply, json -> json),
+            "eth_getBlockReceipts",
+            JsonHex.of(place.block()))
+        .flatMap(
+            all ->
+                Decoded.from(
+                    "eth_getBlockReceipts", () -> ChainJson.receiptAmong(all, place.txHash())));
   }
 
   /** Who sent a mined transaction; empty if the Ethereum node does not know it. */
   public Optional<Address> sender(String txHash) {
-    return send("eth_getTransactionByHash", txHash).find(json -> ChainJson.sender(json, txHash));
+    return ask(
+        reply -> reply.find(json -> ChainJson.sender(json, txHash)),
+        "eth_getTransactionByHash",
+        txHash);
   }
 
   /**
@@ -188,7 +254,13 @@ public final class Chain implements AutoCloseable {
    * @throws HistoryPruned if the Ethereum node no longer has them all
    */
   public List<LogPlace> logs(LogQuery query, long first, long last) {
-    Reply reply = send("eth_getLogs", query.between(hex(first), hex(last)));
+    return ask(
+        reply -> places(reply, first, last),
+        "eth_getLogs",
+        query.between(JsonHex.of(first), JsonHex.of(last)));
+  }
+
+  private static List<LogPlace> places(Reply reply, long first, long last) {
     RpcFault fault = reply.fault();
     if (fault != null && fault.isRefusedRange()) {
       throw fault.asRangeRefused(reply.method());
@@ -197,95 +269,45 @@ public final class Chain implements AutoCloseable {
   }
 
   /**
-   * Hands a signed transaction to the Ethereum node; one that it already has is fine.
+   * Hands a signed transaction to every endpoint that can be reached, whatever else is wrong with
+   * it; one that already has it is fine.
    *
    * @param raw signed bytes as {@code 0x} hex
-   * @throws TransactionRefused if the node does not take it: look for its receipt first, since one
-   *     that is mined already is refused too, and an endpoint asked before may have taken it
-   * @throws ChainUnavailable if it is unknown whether it arrived
+   * @throws TransactionRefused if none took it, and one said why: look for its receipt first, since
+   *     one that is mined already is refused too, and an endpoint that did not answer may have it
+   * @throws ChainUnavailable if none gave a usable answer, so that it is unknown whether it arrived
    */
   public void broadcast(String raw) {
-    Reply reply = send("eth_sendRawTransaction", raw);
-    RpcFault fault = reply.fault();
-    if (fault == null) {
-      confirm(reply.read(JsonHex::hash), raw);
-    } else {
-      refuse(fault, reply.method());
-    }
+    broadcast.send(raw);
   }
 
-  /** Refusals in words that the table does not know. */
+  /** Refusals in words that this version does not know. */
   public UnknownRefusals unknownRefusals() {
-    return unknownRefusals;
-  }
-
-  private void refuse(RpcFault fault, String method) {
-    Optional<Refusal> found = RefusalTable.find(fault);
-    if (found.isEmpty()) {
-      unknownRefusals.meet(fault);
-    }
-    Refusal refusal = found.orElse(Refusal.UNKNOWN);
-    if (fault.isPassing() && (refusal == Refusal.UNKNOWN || refusal == Refusal.LIMIT)) {
-      throw fault.asUnavailable(method);
-    }
-    if (refusal != Refusal.KNOWN) {
-      throw new TransactionRefused(
-          refusal, "the Ethereum node refuses the transaction: " + fault.message());
-    }
+    return broadcast.unknownRefusals();
   }
 
   /** Ends calls that are under way. */
   @Override
   public void close() {
-    try {
-      rpc.close();
-    } catch (IOException e) {
-      throw new ChainUnavailable("closing failed", e);
-    }
+    endpoints.close();
   }
 
   private String execute(Map<String, String> transaction, String block) {
-    return send("eth_call", transaction, block).readUnlessReverted(JsonHex::data);
+    return ask(reply -> reply.readUnlessReverted(JsonHex::data), "eth_call", transaction, block);
   }
 
-  private Optional<Block> findBlock(String which) {
-    return send("eth_getBlockByNumber", which, false).find(ChainJson::block);
-  }
-
-  private long nonce(Address account, String block) {
-    return send("eth_getTransactionCount", account.hex(), block).read(JsonHex::number);
-  }
-
-  private long safeNumber() {
-    return Math.max(0, latest().number() - SAFE_DEPTH);
-  }
-
-  private BigInteger gasPrice() {
-    return send("eth_gasPrice").read(JsonHex::quantity);
-  }
-
-  private static void confirm(String answered, String raw) {
-    if (!answered.equals(Hash.sha3(raw))) {
-      throw new ChainUnavailable(
-          "the Ethereum node took the transaction under the wrong hash " + answered);
-    }
+  /** Empty where the node does not know the method, or has nothing. */
+  private static <T> Optional<T> readIfKnown(Reply reply, Function<JsonNode, T> reader) {
+    return reply.fault() != null && reply.fault().isUnknownMethod()
+        ? Optional.empty()
+        : reply.find(reader);
   }
 
   private static Map<String, String> transaction(Address from, Call call) {
     return Map.of("from", from.hex(), "to", call.to().hex(), "data", call.data());
   }
 
-  private static String hex(long number) {
-    return "0x" + Long.toHexString(number);
-  }
-
-  // web3j does not throw when the answer is an error: Reply makes one look
-  private Reply send(String method, Object... params) {
-    try {
-      RpcAnswer answer = new Request<>(method, List.of(params), rpc, RpcAnswer.class).send();
-      return Reply.of(method, answer);
-    } catch (IOException | JacksonException e) {
-      throw new ChainUnavailable("the Ethereum node cannot be asked for " + method, e);
-    }
+  private <T> T ask(Function<Reply, T> reader, String method, Object... params) {
+    return endpoints.first(endpoint -> reader.apply(endpoint.ask(method, params)));
   }
 }

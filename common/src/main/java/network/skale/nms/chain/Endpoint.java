@@ -1,138 +1,221 @@
 package network.skale.nms.chain;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One URL of an Ethereum node: posts a request, and says once when another one had to answer in its
- * place and once when it is back. Its path, query and user info may hold an API key and are never
- * shown. Thread-safe.
+ * One Ethereum node and what it was seen to do. It says once what is wrong with it and once when it
+ * is good again. Thread-safe.
  */
 final class Endpoint {
 
   private static final Logger log = LoggerFactory.getLogger(Endpoint.class);
-  private static final long MOST_BYTES = 16L << 20;
-  private static final BodyHandler<byte[]> BODY =
-      BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES);
+  private static final Question CHAIN_ID = Question.of("eth_chainId");
+  private static final Question LATEST = Question.of("eth_getBlockByNumber", "latest", false);
 
-  private final URI uri;
-  private final String name;
-  private final AtomicBoolean bad = new AtomicBoolean();
+  private final Wire wire;
+  private final ChainIdentity identity;
+  private final Circuit circuit;
+  private final Trust trust;
+  private volatile boolean verified;
+  private volatile String foreign = "";
+  private volatile String stale = "";
+  private volatile String outdated = "";
+  private Standing told = Standing.GOOD;
 
   /**
-   * @param place which one it is in the list, for the message
-   * @throws IllegalArgumentException unless it is an http or https URL with a host
+   * @param nanos a monotonic clock, as {@link System#nanoTime}
    */
-  Endpoint(URI uri, int place) {
-    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-    if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "Ethereum endpoint no. %d must be a URL as http://HOST:PORT or https://HOST/PATH"
-              .formatted(place));
-    }
-    this.uri = uri;
-    this.name = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+  Endpoint(Wire wire, ChainIdentity identity, LongSupplier nanos) {
+    this.wire = wire;
+    this.identity = identity;
+    this.circuit = new Circuit(nanos);
+    this.trust = new Trust(nanos);
   }
 
   /** Its host and port: all of it that may be shown. */
   String name() {
-    return name;
+    return wire.name();
   }
 
   /**
-   * @param deadline for everything, the last byte of the body included
+   * Asks it, if it is of the right chain: that is looked at first, and anew after each fault.
+   *
+   * @throws EndpointFault if there is no usable answer, or it is of another chain
    */
-  byte[] post(HttpClient client, String json, Duration deadline)
-      throws EndpointFault, InterruptedException {
-    // HttpRequest.timeout ends with the headers: a body that trickles would hold us for ever
-    CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request(json), BODY);
+  Reply ask(String method, Object... params) throws EndpointFault, InterruptedException {
+    return ask(Question.of(method, params));
+  }
+
+  Reply ask(Question question) throws EndpointFault, InterruptedException {
+    if (!verified) {
+      verify();
+    }
+    return put(question);
+  }
+
+  /** Its last block. */
+  Block latest() throws EndpointFault, InterruptedException {
+    return ask(LATEST)
+        .find(ChainJson::block)
+        .orElseThrow(() -> new ChainUnavailable("the Ethereum node has no latest block"));
+  }
+
+  long askChainId() throws EndpointFault, InterruptedException {
     try {
-      return body(answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      throw new EndpointFault("no whole answer within " + shown(deadline), e);
-    } catch (ExecutionException e) {
-      throw new EndpointFault(words(e.getCause() == null ? e : e.getCause()), e);
-    } catch (CancellationException e) {
-      throw new EndpointFault("the call was cancelled", e);
-    } finally {
-      answer.cancel(true);
+      return put(CHAIN_ID).read(JsonHex::number);
+    } catch (ChainUnavailable e) {
+      throw new EndpointFault(String.valueOf(e.getMessage()), e);
     }
   }
 
-  void isGood() {
-    if (bad.compareAndSet(true, false)) {
-      log.info("Ethereum endpoint {} answers again", name);
+  /** One of another chain is not asked until that changes. */
+  void isOfChain(long id) {
+    if (id == identity.id()) {
+      foreign = "";
+      verified = true;
+    } else {
+      foreign = "it is of chain %d instead of %d".formatted(id, identity.id());
+      circuit.open();
+      tell(Standing.WRONG_CHAIN, foreign);
     }
   }
 
-  void isBad(String fault) {
-    if (bad.compareAndSet(false, true)) {
-      log.warn("Ethereum endpoint {} is of no use for now: {}", name, fault);
+  private void verify() throws EndpointFault, InterruptedException {
+    isOfChain(askChainId());
+    if (!verified) {
+      throw new EndpointFault(foreign);
     }
   }
 
-  private HttpRequest request(String json) {
-    var request =
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8));
-    if (uri.getUserInfo() != null) {
-      byte[] userInfo = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(userInfo));
+  private Reply put(Question question) throws EndpointFault, InterruptedException {
+    try {
+      Reply reply = question.read(wire.ask(question.json()));
+      circuit.succeeded();
+      return reply;
+    } catch (EndpointFault e) {
+      verified = false;
+      circuit.failed();
+      throw e;
     }
-    return request.build();
   }
 
-  private static byte[] body(HttpResponse<byte[]> response) throws EndpointFault {
-    if (response.statusCode() / 100 != 2 && !isRefusal(response)) {
-      throw new EndpointFault("HTTP status " + response.statusCode());
+  /** Looks whether it answers again. */
+  @Nullable Void tryAgain() throws InterruptedException {
+    try {
+      verified = false;
+      verify();
+      answered();
+    } catch (EndpointFault e) {
+      log.debug("Ethereum endpoint {} is still of no use: {}", name(), e.words());
     }
-    return response.body();
+    return null;
   }
 
-  /** Some providers tell an error of JSON-RPC with status 400: that is an answer too. */
-  private static boolean isRefusal(HttpResponse<byte[]> response) {
-    String body = new String(response.body(), StandardCharsets.UTF_8);
-    return response.statusCode() == 400
-        && body.contains("\"jsonrpc\"")
-        && body.contains("\"error\"");
+  /**
+   * It gave no usable answer for a while, or is of another chain: it is only tried now and then.
+   */
+  boolean isSilent() {
+    return circuit.isOpen();
   }
 
-  private static String words(Throwable fault) {
-    if (fault instanceof ConnectException) {
-      return fault.getCause() instanceof UnresolvedAddressException
-          ? "its host name is unknown"
-          : "no connection";
-    }
-    if (fault instanceof IOException && fault.getMessage() != null) {
-      return Printable.of(fault.getMessage(), 200);
-    }
-    return fault.getClass().getSimpleName();
+  boolean isForeign() {
+    return !foreign.isEmpty();
   }
 
-  private static String shown(Duration deadline) {
-    return deadline.toMillis() % 1000 == 0
-        ? deadline.toSeconds() + " s"
-        : deadline.toMillis() + " ms";
+  boolean mayTry() {
+    return circuit.mayTry();
+  }
+
+  /**
+   * @param words what makes it stale; empty if nothing does
+   */
+  void isStale(String words) {
+    stale = words;
+    tellStanding();
+  }
+
+  /**
+   * @param words what makes its last block too old; empty if nothing does
+   */
+  void isOutdated(String words) {
+    outdated = words;
+    tellStanding();
+  }
+
+  void contradicts(String words) {
+    trust.contradicted(words);
+    tellStanding();
+  }
+
+  void agrees() {
+    trust.agreed();
+  }
+
+  boolean isGood() {
+    return standing() == Standing.GOOD;
+  }
+
+  boolean mayBeRead() {
+    return foreign.isEmpty() && outdated.isEmpty();
+  }
+
+  Standing standing() {
+    return state().standing();
+  }
+
+  EndpointState state() {
+    String lie = trust.lie();
+    if (!foreign.isEmpty()) {
+      return state(Standing.WRONG_CHAIN, foreign);
+    } else if (!outdated.isEmpty()) {
+      return state(Standing.OUTDATED, outdated);
+    } else if (!lie.isEmpty()) {
+      return state(Standing.LYING, lie);
+    } else if (!stale.isEmpty()) {
+      return state(Standing.STALE, stale);
+    } else if (circuit.isOpen()) {
+      return state(Standing.DEAD, "it gave no usable answer several times in a row");
+    }
+    return state(Standing.GOOD, "");
+  }
+
+  private EndpointState state(Standing standing, String why) {
+    return new EndpointState(name(), standing, why);
+  }
+
+  /** It answered. */
+  void answered() {
+    tellStanding();
+  }
+
+  /** Another one had to answer in its place. */
+  void wasReplaced(String fault) {
+    if (standing() != Standing.WRONG_CHAIN) {
+      tell(Standing.DEAD, fault);
+    }
+  }
+
+  private void tellStanding() {
+    EndpointState now = state();
+    tell(now.standing(), now.why());
+  }
+
+  private synchronized void tell(Standing now, String why) {
+    if (now == told) {
+      return;
+    }
+    told = now;
+    if (now == Standing.GOOD) {
+      log.info("Ethereum endpoint {} answers again", name());
+    } else {
+      log.warn("Ethereum endpoint {} is of no use for now: {}", name(), why);
+    }
+  }
+
+  void close() {
+    wire.close();
   }
 }

@@ -27,6 +27,10 @@ final class JsonHex {
     return text(json, DATA, "bytes");
   }
 
+  static String of(long number) {
+    return "0x" + Long.toHexString(number);
+  }
+
   static String hash(@Nullable JsonNode json) {
     return text(json, HASH, "a hash");
   }

@@ -1,7 +1,9 @@
 package network.skale.nms.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +11,9 @@ import java.util.regex.Pattern;
  * How to reach the Ethereum node.
  *
  * @param endpoints at least one, in the operator's order
+ * @param oldestHead how old an endpoint's last block may be by our clock; empty for any age
  */
-public record ChainConfig(List<URI> endpoints) {
+public record ChainConfig(List<URI> endpoints, Optional<Duration> oldestHead) {
 
   private static final Pattern URL =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@?#]*@)?([^/?#]*)(.*)", Pattern.DOTALL);
@@ -20,12 +23,17 @@ public record ChainConfig(List<URI> endpoints) {
   }
 
   static ChainConfig from(Environment environment) {
-    return new ChainConfig(environment.uris("ENDPOINT"));
+    return new ChainConfig(environment.uris("ENDPOINT"), environment.seconds("ALLOWED_TS_DIFF"));
   }
 
   /** An endpoint for logs and pages: providers put the user's key into the path or before an @. */
   public static String masked(URI endpoint) {
     return masked(endpoint.toString());
+  }
+
+  /** As {@link #masked(URI)}. */
+  public static List<String> masked(List<URI> endpoints) {
+    return endpoints.stream().map(ChainConfig::masked).toList();
   }
 
   static String masked(String url) {
@@ -40,6 +48,6 @@ public record ChainConfig(List<URI> endpoints) {
 
   @Override
   public String toString() {
-    return "ChainConfig" + endpoints.stream().map(ChainConfig::masked).toList();
+    return "ChainConfig[endpoints=%s, oldestHead=%s]".formatted(masked(endpoints), oldestHead);
   }
 }

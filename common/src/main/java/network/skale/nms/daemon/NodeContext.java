@@ -1,6 +1,7 @@
 package network.skale.nms.daemon;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.ChainUnavailable;
@@ -9,6 +10,7 @@ import network.skale.nms.chain.ManagerFileException;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.chain.WatchedSkaleManager;
 import network.skale.nms.config.AgentConfig;
+import network.skale.nms.config.ChainConfig;
 import network.skale.nms.config.ConfigurationFault;
 import network.skale.nms.config.DatabaseConfig;
 import network.skale.nms.config.NodeConfigFile;
@@ -60,10 +62,11 @@ public final class NodeContext {
    *
    * @param resources takes what must be closed
    */
-  public static NodeContext open(AgentConfig config, Waiting waiting, Resources resources)
+  public static NodeContext open(
+      AgentConfig config, Waiting waiting, Resources resources, InstantSource clock)
       throws Exception {
     Database database = resources.add(database(config.database(), waiting));
-    Chain chain = resources.add(Chain.connect(config.chain().endpoints(), ANSWER));
+    Chain chain = resources.add(chain(config.chain(), clock));
     var _ = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class::isInstance);
     var context =
         new NodeContext(
@@ -75,6 +78,10 @@ public final class NodeContext {
     context.awaitContracts(waiting);
     context.awaitNode(waiting);
     return context;
+  }
+
+  private static Chain chain(ChainConfig config, InstantSource clock) {
+    return Chain.connect(config.endpoints(), ANSWER, config.oldestHead(), clock);
   }
 
   private static Database database(DatabaseConfig config, Waiting waiting) throws Exception {

@@ -83,25 +83,45 @@ class ChainTest {
   }
 
   @Test
-  void finalizedNonceFallsBackToAnOldBlock() {
+  void finalIsAnOldBlockWhereTheTagIsUnknown() {
     node.error(
-            "eth_getTransactionCount [\"%s\",\"finalized\"]".formatted(ME),
+            "eth_getBlockByNumber [\"finalized\",false]",
             "{\"code\":-32602,\"message\":\"invalid argument\"}")
-        .result("eth_getBlockByNumber", BLOCK)
+        .result("eth_getBlockByNumber [\"latest\",false]", BLOCK)
         .result("eth_getTransactionCount [\"%s\",\"0x4\"]".formatted(ME), "\"0x3\"");
 
+    assertThat(chain.finalNumber()).isEqualTo(4);
     assertThat(chain.finalizedNonce(ME)).isEqualTo(3);
   }
 
   @Test
-  void noncesAreAskedByTheirTag() {
-    node.result("eth_getTransactionCount [\"%s\",\"latest\"]".formatted(ME), "\"0x5\"")
+  void noncesAreAskedByTagAndByBlock() {
+    node.result("eth_getBlockByNumber [\"latest\",false]", BLOCK)
+        .result("eth_getBlockByNumber [\"finalized\",false]", BLOCK.replace("0x10", "0xe"))
+        .result("eth_getTransactionCount [\"%s\",\"latest\"]".formatted(ME), "\"0x5\"")
         .result("eth_getTransactionCount [\"%s\",\"pending\"]".formatted(ME), "\"0x6\"")
-        .result("eth_getTransactionCount [\"%s\",\"finalized\"]".formatted(ME), "\"0x4\"");
+        .result("eth_getTransactionCount [\"%s\",\"0x10\"]".formatted(ME), "\"0x4\"")
+        .result("eth_getTransactionCount [\"%s\",\"0xe\"]".formatted(ME), "\"0x3\"");
 
     assertThat(chain.nonce(ME)).isEqualTo(5);
     assertThat(chain.pendingNonce(ME)).isEqualTo(6);
-    assertThat(chain.finalizedNonce(ME)).isEqualTo(4);
+    assertThat(chain.minedNonce(ME, 0)).isEqualTo(4);
+    assertThat(chain.minedNonce(ME, 2)).isEqualTo(3);
+    assertThat(chain.finalizedNonce(ME)).isEqualTo(3);
+  }
+
+  @Test
+  void aReceiptIsCanonicalAsLongAsItsBlockIs() {
+    node.result("eth_getTransactionReceipt", receipt("0x1"))
+        .result("eth_getBlockByNumber [\"0x4\",false]", BLOCK);
+    Receipt receipt = chain.receipt(HASH).orElseThrow();
+
+    assertThat(chain.isCanonical(receipt)).isTrue();
+    node.result(
+        "eth_getBlockByNumber [\"0x4\",false]", BLOCK.replace(HASH, "0x" + "cd".repeat(32)));
+    assertThat(chain.isCanonical(receipt)).isFalse();
+    node.result("eth_getBlockByNumber [\"0x4\",false]", "null");
+    assertThat(chain.isCanonical(receipt)).isFalse();
   }
 
   @Test

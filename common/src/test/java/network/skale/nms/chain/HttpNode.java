@@ -19,7 +19,7 @@ final class HttpNode implements AutoCloseable {
 
   /** How a request is answered. */
   interface Behaviour {
-    void answer(HttpExchange exchange) throws IOException;
+    void answer(HttpExchange exchange, String request) throws IOException;
   }
 
   private final HttpServer server;
@@ -38,20 +38,32 @@ final class HttpNode implements AutoCloseable {
   }
 
   static Behaviour body(int status, String body) {
-    return exchange -> {
+    return (exchange, request) -> {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     };
   }
 
+  /** A node of chain 1 that has this result for everything else. */
   static Behaviour result(String json) {
+    return ofChain1(success(json));
+  }
+
+  /** A node that only tells its chain, and does this with everything else. */
+  static Behaviour ofChain1(Behaviour other) {
+    Behaviour chainId = success("\"0x1\"");
+    return (exchange, request) ->
+        (request.contains("\"eth_chainId\"") ? chainId : other).answer(exchange, request);
+  }
+
+  private static Behaviour success(String json) {
     return body(200, "{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":" + json + "}");
   }
 
   /** Sends the headers and the start of a body, and nothing more until it is closed. */
   Behaviour slowBody() {
-    return exchange -> {
+    return (exchange, request) -> {
       exchange.sendResponseHeaders(200, 1000);
       exchange.getResponseBody().write('{');
       exchange.getResponseBody().flush();
@@ -59,7 +71,7 @@ final class HttpNode implements AutoCloseable {
     };
   }
 
-  static void endlessBody(HttpExchange exchange) throws IOException {
+  static void endlessBody(HttpExchange exchange, String request) throws IOException {
     exchange.sendResponseHeaders(200, 0);
     byte[] chunk = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
     OutputStream body = exchange.getResponseBody();
@@ -88,6 +100,10 @@ final class HttpNode implements AutoCloseable {
     return requests;
   }
 
+  List<String> requests(String method) {
+    return requests.stream().filter(each -> each.contains("\"" + method + "\"")).toList();
+  }
+
   List<String> authorizations() {
     return authorizations;
   }
@@ -109,10 +125,10 @@ final class HttpNode implements AutoCloseable {
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      byte[] request = exchange.getRequestBody().readAllBytes();
-      requests.add(new String(request, StandardCharsets.UTF_8));
+      String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      requests.add(request);
       authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-      behaviour.answer(exchange);
+      behaviour.answer(exchange, request);
     } catch (IOException ignored) {
       // the client hung up, as it should on a slow or huge body
     }

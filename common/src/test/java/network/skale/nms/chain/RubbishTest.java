@@ -28,7 +28,7 @@ class RubbishTest {
     Chain chain = BLURTING.anything(body).chain();
     for (ThrowingCallable each :
         List.<ThrowingCallable>of(
-            chain::chainId,
+            () -> new RecordedNode().blurts("eth_chainId", body).chain().chainId(),
             chain::latest,
             chain::finalized,
             () -> chain.block(5),
@@ -38,6 +38,9 @@ class RubbishTest {
             () -> chain.nonce(ME),
             () -> chain.pendingNonce(ME),
             () -> chain.finalizedNonce(ME),
+            () -> chain.minedNonce(ME, 2),
+            chain::finalNumber,
+            () -> chain.isUnknownEverywhere(List.of(HASH)),
             () -> chain.balance(ME),
             chain::suggestedTip,
             () -> chain.receipt(HASH),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainConfigTest {
 
@@ -69,7 +71,31 @@ class ChainConfigTest {
   @Test
   void keysInEndpointsAreNotPrinted() {
     assertThat(read("https://user:pass@host:8545/v3/key,http://127.0.0.1:8545/"))
-        .hasToString("ChainConfig[https://host:8545/..., http://127.0.0.1:8545/]");
+        .hasToString(
+            "ChainConfig[endpoints=[https://host:8545/..., http://127.0.0.1:8545/],"
+                + " oldestHead=Optional.empty]");
+  }
+
+  @Test
+  void theAgeOfALastBlockIsOnlyLimitedWhereTheOperatorSaysSo() {
+    assertThat(read("http://a").oldestHead()).isEmpty();
+    assertThat(
+            Refusals.read(
+                    ChainConfig::from, Map.of("ENDPOINT", "http://a", "ALLOWED_TS_DIFF", "300"))
+                .oldestHead())
+        .hasValue(Duration.ofSeconds(300));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "5m", "86401"})
+  void anAgeThatIsNoNumberOfSecondsIsRefused(String age) {
+    Refusals.assertRefused(
+        ChainConfig::from,
+        Map.of("ENDPOINT", "http://a"),
+        "ALLOWED_TS_DIFF",
+        age,
+        "ALLOWED_TS_DIFF is '%s': a whole number of seconds from 1 to 86400 is expected"
+            .formatted(age));
   }
 
   private static ChainConfig read(String endpoint) {

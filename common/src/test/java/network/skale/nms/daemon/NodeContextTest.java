@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.ConfigurationFault;
@@ -31,7 +32,10 @@ class NodeContextTest {
               .checked(AgentConfig::from);
 
       Throwable end =
-          catchThrowable(() -> NodeContext.open(config, new Waiting(new Readiness()), resources));
+          catchThrowable(
+              () ->
+                  NodeContext.open(
+                      config, new Waiting(new Readiness()), resources, InstantSource.system()));
 
       assertThat(end)
           .isInstanceOf(ConfigurationFault.class)

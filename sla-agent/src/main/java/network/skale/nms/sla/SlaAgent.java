@@ -50,7 +50,7 @@ public final class SlaAgent implements Agent {
   @Override
   public JobScheduler start(Resources resources, Waiting waiting) throws Exception {
     var notifier = resources.add(Notifier.open(NAME, config.agent().alerts(), clock));
-    NodeContext node = NodeContext.open(config.agent(), waiting, resources);
+    NodeContext node = NodeContext.open(config.agent(), waiting, resources, clock);
     return start(node, new SteadySkaleManager(node::manager), notifier, waiting, resources);
   }
 
@@ -68,7 +68,7 @@ public final class SlaAgent implements Agent {
   @Override
   public void check(PrintWriter out) throws Exception {
     try (var resources = new Resources()) {
-      NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources);
+      NodeContext node = NodeContext.open(config.agent(), Waiting.never(), resources, clock);
       var report = new NodeReport(out);
       report.print(config.agent(), node);
       report.line("icmp", icmp());

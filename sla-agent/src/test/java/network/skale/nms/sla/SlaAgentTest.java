@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class SlaAgentTest {
     settings.remove("ETH_PRIVATE_KEY");
     resources = new Resources();
     agent = SlaAgent.from(Environment.of(settings, folder));
-    node = NodeContext.open(agent.config(), Waiting.never(), resources);
+    node = NodeContext.open(agent.config(), Waiting.never(), resources, InstantSource.system());
     contracts = new StandInSkaleManager(node.manager().periods(), Optional.of(node.manager()));
   }
 

@@ -22,10 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class RpcServiceTest {
+class HttpEndpointsTest {
 
   // long enough for a good endpoint on a busy machine
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private static final String BALANCE = "eth_getBalance";
+  private static final LogQuery QUERY = new LogQuery(GenerationBTest.OWNER, List.of("0x1"), "0x2");
 
   private HttpNode first;
   private HttpNode second;
@@ -45,19 +48,19 @@ class RpcServiceTest {
   @Test
   void theFirstEndpointIsUsedAsLongAsItIsGood() {
     try (Chain chain = both()) {
-      assertThat(chain.chainId()).isEqualTo(1);
+      assertThat(balance(chain)).isEqualTo(1);
     }
-    assertThat(first.requests())
+    assertThat(first.requests(BALANCE))
         .singleElement()
         .asString()
-        .contains("\"method\":\"eth_chainId\"", "\"jsonrpc\":\"2.0\"");
-    assertThat(second.requests()).isEmpty();
+        .contains("\"method\":\"eth_getBalance\"", "\"jsonrpc\":\"2.0\"");
+    assertThat(second.requests(BALANCE)).isEmpty();
   }
 
   @Test
   void aDeadEndpointLeadsToTheNext() throws IOException {
     try (Chain chain = Chain.connect(List.of(nobody(), second.uri()), DEADLINE)) {
-      assertThat(chain.chainId()).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
     }
   }
 
@@ -65,13 +68,13 @@ class RpcServiceTest {
   void theLastGoodEndpointIsAskedFirst() {
     first.becomes(HttpNode.body(500, "broken"));
     try (Chain chain = both()) {
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
       first.becomes(HttpNode.result("\"0x1\""));
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
       second.becomes(HttpNode.body(500, "broken"));
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
+      assertThat(balance(chain)).isEqualTo(1);
     }
-    assertThat(first.requests()).hasSize(2);
+    assertThat(first.requests(BALANCE)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -91,7 +94,7 @@ class RpcServiceTest {
   void rubbishAndLimitsLeadToTheNext(String body) {
     first.becomes(HttpNode.body(200, body));
     try (Chain chain = both()) {
-      assertThat(chain.chainId()).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
     }
   }
 
@@ -100,12 +103,14 @@ class RpcServiceTest {
     String refusal =
         "{\"jsonrpc\":\"2.0\",\"id\":0,\"error\":{\"code\":-32600,\"message\":\"up to 10"
             + " blocks\"}}";
-    first.becomes(HttpNode.body(400, refusal));
+    first.becomes(HttpNode.ofChain1(HttpNode.body(400, refusal)));
 
     try (Chain chain = both()) {
-      assertThatThrownBy(chain::chainId).hasMessageContaining("up to 10 blocks");
+      assertThatThrownBy(() -> chain.logs(QUERY, 1, 20))
+          .isInstanceOf(RangeRefused.class)
+          .hasMessageContaining("up to 10 blocks");
     }
-    assertThat(second.requests()).isEmpty();
+    assertThat(second.requests("eth_getLogs")).isEmpty();
   }
 
   @ParameterizedTest
@@ -113,19 +118,31 @@ class RpcServiceTest {
   void anyStatusButSuccessLeadsToTheNext(int status) {
     first.becomes(HttpNode.body(status, "{\"result\":\"0x1\"}"));
     try (Chain chain = both()) {
-      assertThat(chain.chainId()).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
     }
   }
 
   @Test
   void anErrorIsAnAnswer() {
     first.becomes(
-        HttpNode.body(200, "{\"error\":{\"code\":-32000,\"message\":\"execution reverted\"}}"));
+        HttpNode.ofChain1(
+            HttpNode.body(
+                200, "{\"error\":{\"code\":-32000,\"message\":\"execution reverted\"}}")));
     try (Chain chain = both()) {
       assertThatThrownBy(() -> chain.call(new Call(GenerationBTest.OWNER, "0x")))
           .isInstanceOf(CallReverted.class);
     }
-    assertThat(second.requests()).isEmpty();
+    assertThat(second.requests("eth_call")).isEmpty();
+  }
+
+  @Test
+  void anErrorThatSaysNothingLeadsToTheNext() {
+    first.becomes(
+        HttpNode.ofChain1(
+            HttpNode.body(200, "{\"error\":{\"code\":-32603,\"message\":\"Internal error\"}}")));
+    try (Chain chain = both()) {
+      assertThat(balance(chain)).isEqualTo(2);
+    }
   }
 
   @Test
@@ -142,7 +159,7 @@ class RpcServiceTest {
   void aSlowEndpointLeadsToTheNext() {
     first.becomes(first.slowBody());
     try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofSeconds(4))) {
-      assertThat(chain.chainId()).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
     }
   }
 
@@ -176,12 +193,12 @@ class RpcServiceTest {
     try (LogLines log = new LogLines(Endpoint.class);
         Chain chain = both()) {
       first.becomes(HttpNode.body(500, "broken"));
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
+      assertThat(balance(chain)).isEqualTo(2);
       first.becomes(HttpNode.result("\"0x1\""));
       second.becomes(HttpNode.body(503, "broken too"));
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
-      assertThat(chain.balance(GenerationBTest.OWNER)).isEqualTo(1);
+      assertThat(balance(chain)).isEqualTo(1);
+      assertThat(balance(chain)).isEqualTo(1);
 
       assertThat(log.lines())
           .containsExactly(
@@ -209,9 +226,9 @@ class RpcServiceTest {
   void userInfoIsSentAsBasicAuthorization() {
     URI uri = URI.create("http://user:5ecre7@" + first.name() + "/");
     try (Chain chain = Chain.connect(List.of(uri), DEADLINE)) {
-      assertThat(chain.chainId()).isEqualTo(1);
+      assertThat(balance(chain)).isEqualTo(1);
     }
-    assertThat(first.authorizations()).containsExactly("Basic dXNlcjo1ZWNyZTc=");
+    assertThat(first.authorizations()).containsOnly("Basic dXNlcjo1ZWNyZTc=");
   }
 
   @Test
@@ -238,26 +255,27 @@ class RpcServiceTest {
 
   @Test
   void anInterruptEndsTheCallAndIsKept() throws InterruptedException {
-    first.becomes(first.slowBody());
     try (Chain chain = Chain.connect(List.of(first.uri(), second.uri()), Duration.ofMinutes(5))) {
+      assertThat(balance(chain)).isEqualTo(1);
+      first.becomes(first.slowBody());
       var kept = new CompletableFuture<Boolean>();
       Thread asking =
           Thread.ofVirtual()
               .start(
                   () -> {
                     try {
-                      chain.chainId();
+                      var _ = balance(chain);
                     } catch (ChainUnavailable e) {
                       kept.complete(Thread.currentThread().isInterrupted());
                     }
                   });
-      await().until(() -> !first.requests().isEmpty());
+      await().until(() -> first.requests(BALANCE).size() == 2);
 
       asking.interrupt();
 
       assertThat(asking.join(Duration.ofSeconds(5))).isTrue();
       assertThat(kept).isCompletedWithValue(true);
-      assertThat(second.requests()).isEmpty();
+      assertThat(second.requests(BALANCE)).isEmpty();
     }
   }
 
@@ -272,7 +290,7 @@ class RpcServiceTest {
         "mailto:5ecre7@example.org",
       })
   void onlyHttpUrlsWithAHostAreTaken(String uri) {
-    assertThatThrownBy(() -> new RpcService(List.of(second.uri(), URI.create(uri)), DEADLINE))
+    assertThatThrownBy(() -> Chain.connect(List.of(second.uri(), URI.create(uri)), DEADLINE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("endpoint no. 2 must be a URL as http://")
         .hasMessageNotContaining("5ecre7");
@@ -282,6 +300,10 @@ class RpcServiceTest {
   void noEndpointAtAllIsRefused() {
     assertThatThrownBy(() -> Chain.connect(List.of(), DEADLINE))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static long balance(Chain chain) {
+    return chain.balance(GenerationBTest.OWNER).longValueExact();
   }
 
   private Chain both() {
