@@ -77,7 +77,7 @@ public final class AgentCommand implements Callable<Integer> {
     try {
       return run();
     } catch (RuntimeException e) {
-      return tell(e, new PrintWriter(System.err, true));
+      return tell(e, new PrintWriter(System.err, true, System.err.charset()));
     }
   }
 
