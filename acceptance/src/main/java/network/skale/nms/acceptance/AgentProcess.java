@@ -13,8 +13,8 @@ import network.skale.nms.bounty.BountyAgentMain;
 import network.skale.nms.devnet.process.Child;
 import network.skale.nms.sla.SlaAgentMain;
 
-/** One of the agents in a process of its own, as an operator would run it. */
-final class AgentProcess implements AutoCloseable {
+/** One of the agents in a process of its own, as an operator would run it. Thread-safe. */
+public final class AgentProcess implements AutoCloseable {
 
   private static final int KEPT_LINES = 2000;
   private static final int SHOWN_LINES = 15;
@@ -62,15 +62,25 @@ final class AgentProcess implements AutoCloseable {
   /**
    * @param folder the working directory
    */
-  static AgentProcess sla(Map<String, String> settings, Path folder, String... args) {
+  public static AgentProcess sla(Map<String, String> settings, Path folder, String... args) {
     return new AgentProcess("sla-agent", SlaAgentMain.class, settings, folder, args);
   }
 
   /**
    * @param folder the working directory
    */
-  static AgentProcess bounty(Map<String, String> settings, Path folder, String... args) {
+  public static AgentProcess bounty(Map<String, String> settings, Path folder, String... args) {
     return new AgentProcess("bounty-agent", BountyAgentMain.class, settings, folder, args);
+  }
+
+  /**
+   * Any other program of the class path, in the same surroundings.
+   *
+   * @param folder the working directory
+   */
+  public static AgentProcess of(
+      Class<?> main, Map<String, String> settings, Path folder, String... args) {
+    return new AgentProcess(main.getSimpleName(), main, settings, folder, args);
   }
 
   private static List<String> command(Class<?> main, String... args) {
@@ -114,25 +124,25 @@ final class AgentProcess implements AutoCloseable {
     }
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /** What it has printed so far. */
-  List<String> lines() {
+  public List<String> lines() {
     synchronized (lines) {
       return List.copyOf(lines);
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return child.isAlive();
   }
 
   /**
    * @throws IllegalStateException with its last lines if it has ended
    */
-  void refuseEnded() {
+  public void refuseEnded() {
     if (!isAlive()) {
       List<String> all = lines();
       throw new IllegalStateException(
@@ -145,7 +155,7 @@ final class AgentProcess implements AutoCloseable {
     }
   }
 
-  Child process() {
+  public Child process() {
     return child;
   }
 
@@ -154,7 +164,7 @@ final class AgentProcess implements AutoCloseable {
    *
    * @return its exit code; 137 if it had to be killed
    */
-  int stop() {
+  public int stop() {
     return child.terminate(PROMISED_STOP);
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the chain has on record for one node, read from raw words and logs, past the agents' code.
  */
-final class ChainLedger {
+public final class ChainLedger {
 
   private static final String VERDICT_WAS_SENT =
       "0x4d28d52cb24dfd567a73a97e3748550f16256906c0b609356de3bbde2f92c3e4";
@@ -32,13 +32,13 @@ final class ChainLedger {
   private final long node;
 
   /** A verdict that is owed. */
-  record Due(long target, Instant reportDate) {}
+  public record Due(long target, Instant reportDate) {}
 
   /** A verdict on record; {@code counted} is false if it came too late. */
-  record Judged(long target, Oracle.Numbers numbers, boolean counted, String txHash) {}
+  public record Judged(long target, Oracle.Numbers numbers, boolean counted, String txHash) {}
 
   /** A bounty in wei of SKL, and the gas that its transaction used. */
-  record Claimed(BigInteger bounty, long gasUsed, String txHash) {
+  public record Claimed(BigInteger bounty, long gasUsed, String txHash) {
 
     @Override
     public String toString() {
@@ -50,12 +50,12 @@ final class ChainLedger {
     }
   }
 
-  ChainLedger(Devnet devnet, long node) {
+  public ChainLedger(Devnet devnet, long node) {
     this.devnet = devnet;
     this.node = node;
   }
 
-  List<Due> due() {
+  public List<Due> due() {
     Words list =
         devnet.contracts().monitors().read("getCheckedArray", Numeric.hexStringToByteArray(key()));
     List<Due> due = new ArrayList<>();
@@ -73,7 +73,7 @@ final class ChainLedger {
     return "0x%064x".formatted(node);
   }
 
-  List<Judged> verdicts() {
+  public List<Judged> verdicts() {
     List<Judged> verdicts = new ArrayList<>();
     for (JsonNode log : logs(devnet.contracts().monitors(), List.of(VERDICT_WAS_SENT))) {
       Words data = Words.of(log.path("data").asString());
@@ -87,7 +87,7 @@ final class ChainLedger {
     return verdicts;
   }
 
-  List<Claimed> claims() {
+  public List<Claimed> claims() {
     List<Claimed> claims = new ArrayList<>();
     Contract manager = devnet.contracts().skaleManager();
     for (JsonNode log : logs(manager, List.of(BOUNTY_GOT, BOUNTY_RECEIVED))) {
@@ -115,11 +115,11 @@ final class ChainLedger {
                 List.of(events, word())));
   }
 
-  Instant nextRewardDate() {
+  public Instant nextRewardDate() {
     return date("getNodeNextRewardDate");
   }
 
-  Instant lastRewardDate() {
+  public Instant lastRewardDate() {
     return date("getNodeLastRewardDate");
   }
 
@@ -135,7 +135,7 @@ final class ChainLedger {
   }
 
   /** How many transactions the node's owner has sent. */
-  long transactions() {
+  public long transactions() {
     String count =
         devnet
             .chain()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * What a verdict must be by the raw rows, worked out apart from the agents' code: the judge of
  * every run against devnet.
  */
-final class Oracle {
+public final class Oracle {
 
   /**
    * One row of the table {@code report}.
@@ -23,7 +23,7 @@ final class Oracle {
   record Row(long time, Optional<Boolean> offline, long latency) {}
 
   /** Downtime in check intervals, latency in microseconds. */
-  record Numbers(long downtime, long latency) {}
+  public record Numbers(long downtime, long latency) {}
 
   private final long start;
   private final long end;

@@ -13,6 +13,7 @@ import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Waiting;
 import network.skale.nms.notify.Notifier;
+import network.skale.nms.store.Durability;
 import network.skale.nms.wallet.Wallet;
 
 /** Starts the bounty agent, and tells what it would do. */
@@ -24,14 +25,21 @@ public final class BountyAgent implements Agent {
   private static final String PURPOSE = "claim the bounty";
 
   private final BountyConfig config;
+  private final boolean isDryRun;
   private final InstantSource clock = InstantSource.system();
 
-  private BountyAgent(BountyConfig config) {
+  private BountyAgent(BountyConfig config, boolean isDryRun) {
     this.config = config;
+    this.isDryRun = isDryRun;
   }
 
   public static BountyAgent from(Environment environment) {
-    return new BountyAgent(environment.checked(BountyConfig::from));
+    return new BountyAgent(environment.checked(BountyConfig::from), false);
+  }
+
+  @Override
+  public BountyAgent dryRun() {
+    return new BountyAgent(config, true);
   }
 
   @Override
@@ -40,8 +48,10 @@ public final class BountyAgent implements Agent {
     NodeContext node = NodeContext.open(config.agent(), waiting, resources, clock);
     Wallet wallet = node.walletTo(PURPOSE);
     node.migrate(waiting);
+    new Durability(node.database()).tell();
     Duration lookEvery = node.periods(waiting).lookEvery();
-    return new BountyParts(config, node, wallet, lookEvery, notifier, clock, resources).start();
+    return new BountyParts(config, isDryRun, node, wallet, lookEvery, notifier, clock, resources)
+        .start();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package network.skale.nms.bounty;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import network.skale.nms.bounty.claim.ClaimFulfilment;
 import network.skale.nms.bounty.claim.ClaimJob;
+import network.skale.nms.bounty.claim.ClaimThroughOutageJob;
 import network.skale.nms.bounty.claim.ClaimWatchJob;
 import network.skale.nms.bounty.history.BountyStatsJob;
 import network.skale.nms.bounty.history.HistoryJob;
@@ -18,6 +21,8 @@ import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.duty.DutyEngine;
+import network.skale.nms.duty.Journal;
+import network.skale.nms.duty.store.ClaimFile;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.wallet.Wallet;
@@ -33,6 +38,7 @@ final class BountyParts {
   private static final Duration HISTORY_ANSWER = Duration.ofSeconds(20);
 
   private final BountyConfig config;
+  private final boolean isDryRun;
   private final NodeContext node;
   private final Wallet wallet;
   private final Duration lookEvery;
@@ -43,6 +49,7 @@ final class BountyParts {
 
   BountyParts(
       BountyConfig config,
+      boolean isDryRun,
       NodeContext node,
       Wallet wallet,
       Duration lookEvery,
@@ -50,6 +57,7 @@ final class BountyParts {
       InstantSource clock,
       Resources resources) {
     this.config = config;
+    this.isDryRun = isDryRun;
     this.node = node;
     this.wallet = wallet;
     this.lookEvery = lookEvery;
@@ -68,15 +76,34 @@ final class BountyParts {
 
   private void planClaim() {
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
-    var engine = new DutyEngine(journal, node.chain(), wallet);
-    var claims = new ClaimFulfilment(node::manager, new BountyEventStore());
+    var engine = engineOn(journal);
+    var file = new ClaimFile(config.agent().folders().claimFile());
     scheduler.every(
-        lookEvery, new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me));
+        lookEvery,
+        new ClaimThroughOutageJob(
+            new ClaimThroughOutageJob.Ways(
+                claimJob(journal, engine), claimJob(file, engineOn(file))),
+            journal,
+            file,
+            node.chain(),
+            wallet.address(),
+            node::manager,
+            node::me,
+            clock));
     scheduler.every(
         lookEvery, new ClaimWatchJob(node.chain(), node::manager, journal, notifier, node::me));
     var selfWatch = new SelfWatch(BountyAgent.NAME, node, notifier, lookEvery);
     selfWatch.planHeartbeat(scheduler);
-    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts(), this::claimCloses);
+  }
+
+  private DutyEngine engineOn(Journal journal) {
+    return new DutyEngine(journal, node.chain(), wallet, config.agent().fees(), notifier, isDryRun);
+  }
+
+  private ClaimJob claimJob(Journal journal, DutyEngine engine) {
+    var claims = new ClaimFulfilment(node::manager, new BountyEventStore());
+    return new ClaimJob(node.chain(), node::manager, journal, engine, claims, node::me, notifier);
   }
 
   private void planHistory() {
@@ -106,5 +133,11 @@ final class BountyParts {
 
   private SkaleToken token(Chain chain) {
     return SkaleToken.open(chain, ManagerFile.read(config.agent().folders().managerFile()));
+  }
+
+  /** By when the next claim is to be made. */
+  private Optional<Instant> claimCloses() {
+    Instant due = node.manager().nextRewardDate(node.me());
+    return Optional.of(node.manager().claimCloses(due).orElse(due));
   }
 }

@@ -104,6 +104,11 @@ final class GenerationB implements SkaleManager {
   }
 
   @Override
+  public LogQuery verdictLogs(long from) {
+    return verdicts.of(from);
+  }
+
+  @Override
   public LogQuery bountyLogs(long node) {
     return bounties.about(node);
   }

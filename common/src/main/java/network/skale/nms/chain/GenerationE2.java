@@ -94,7 +94,11 @@ final class GenerationE2 implements SkaleManager {
 
   @Override
   public Call sendVerdicts(long from, List<Verdict> verdicts) {
-    throw new CallReverted(generation().versions() + " takes no verdicts");
+    throw takesNoVerdicts();
+  }
+
+  private CallReverted takesNoVerdicts() {
+    return new CallReverted(generation().versions() + " takes no verdicts");
   }
 
   @Override
@@ -105,6 +109,11 @@ final class GenerationE2 implements SkaleManager {
   @Override
   public List<VerdictSent> verdictsIn(Receipt receipt) {
     return List.of();
+  }
+
+  @Override
+  public LogQuery verdictLogs(long from) {
+    throw takesNoVerdicts();
   }
 
   @Override

@@ -65,6 +65,13 @@ public interface SkaleManager {
   /** The contract's answers to verdicts in this receipt, from the right emitter only. */
   List<VerdictSent> verdictsIn(Receipt receipt);
 
+  /**
+   * The answers to verdicts of {@code from} in past blocks.
+   *
+   * @throws CallReverted if the contracts of this generation take no verdicts
+   */
+  LogQuery verdictLogs(long from);
+
   /** The bounties of {@code node} in past blocks. */
   LogQuery bountyLogs(long node);
 

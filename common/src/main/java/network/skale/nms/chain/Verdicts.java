@@ -39,6 +39,11 @@ final class Verdicts {
     return manager.call(data);
   }
 
+  /** The sender is the first indexed value. */
+  LogQuery of(long from) {
+    return new LogQuery(monitors.address(), List.of(sent.topic()), CallData.word(from));
+  }
+
   List<VerdictSent> in(Receipt receipt) {
     return sent.in(
         receipt,

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import network.skale.nms.config.AgentConfig;
 import network.skale.nms.config.ConfigurationFault;
 import network.skale.nms.config.Environment;
 import network.skale.nms.config.OnConfigurationFault;
@@ -20,7 +21,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -28,16 +31,22 @@ import picocli.CommandLine.Spec;
 @Command(
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "[run | check-config]",
+    synopsisSubcommandLabel = "[run | check-config | duties]",
     footer = {
       "",
       "Settings come from the environment and from the file .env in the working directory",
       "(or the file that ENV_FILE names).",
-      "Exit codes: 0 ended as asked, 1 a restart may help, 2 mend the configuration first."
+      "Exit codes: 0 ended as asked, 1 a restart may help, 2 mend the configuration, or the"
+          + " command, first."
     })
 public final class AgentCommand implements Callable<Integer> {
 
   private static final Logger log = LoggerFactory.getLogger(AgentCommand.class);
+
+  private static final String DRY_RUN = "--dry-run";
+
+  private static final String DRY_RUN_DOES =
+      "Run, but send nothing: what would be sent is logged, and stored in the table would_send.";
 
   private final AgentProgram program;
   private final Map<String, String> process;
@@ -48,6 +57,9 @@ public final class AgentCommand implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       description = "Also log what only helps to find a fault, with stack traces.")
   private boolean verbose;
+
+  @Option(names = DRY_RUN, description = DRY_RUN_DOES)
+  private boolean dryRun;
 
   @SuppressWarnings("NullAway.Init") // set by picocli
   @Spec
@@ -75,7 +87,7 @@ public final class AgentCommand implements Callable<Integer> {
 
   private int runOrTell() {
     try {
-      return run();
+      return run(false);
     } catch (RuntimeException e) {
       return tell(e, new PrintWriter(System.err, true, System.err.charset()));
     }
@@ -83,28 +95,36 @@ public final class AgentCommand implements Callable<Integer> {
 
   static CommandLine commandLine(
       AgentProgram program, Map<String, String> process, Path workingDirectory) {
-    var line = new CommandLine(new AgentCommand(program, process, workingDirectory));
+    var command = new AgentCommand(program, process, workingDirectory);
+    var line = new CommandLine(command);
     line.setCommandName(program.name());
+    line.addSubcommand(new DutiesCommand(command::settingsOfACommand));
     line.setUsageHelpWidth(100);
     line.getCommandSpec().usageMessage().description(program.description());
+    line.setExecutionStrategy(command::executed);
     line.setExecutionExceptionHandler(AgentCommand::tell);
     return line;
   }
 
   @Override
   public Integer call() {
-    return run();
+    return run(false);
   }
 
   @Command(description = "Run until SIGTERM or SIGINT (the default).")
-  int run() {
+  int run(@Option(names = DRY_RUN, description = DRY_RUN_DOES) boolean alsoDryRun) {
+    return run(dryRun || alsoDryRun ? program.dryRun() : program);
+  }
+
+  private int run(AgentProgram chosen) {
     if (verbose) {
       LogOutput.verbose();
     }
     var readiness = new Readiness();
     var status = new StatusServer(readiness::checks);
-    Startup start = start(new AgentStart(program, this::settings, status), readiness);
-    return new Daemon(program.name(), readiness)
+    var once = new AgentStart(chosen, this::settings, status);
+    Startup start = start(chosen, once, readiness);
+    return new Daemon(chosen.name(), readiness)
         .run(
             (resources, waiting) -> {
               resources.add(status);
@@ -114,15 +134,27 @@ public final class AgentCommand implements Callable<Integer> {
   }
 
   /** Where the process is to end, wrong settings are told before anything is opened. */
-  private Startup start(AgentStart once, Readiness readiness) {
+  private Startup start(AgentProgram chosen, AgentStart once, Readiness readiness) {
     Environment settings = settings();
     return switch (OnConfigurationFault.from(settings)) {
       case WAIT -> new MendableStart(once, readiness);
       case EXIT -> {
-        var _ = program.agents().apply(settings);
+        var _ = chosen.agents().apply(settings);
         yield once;
       }
     };
+  }
+
+  private AgentConfig settingsOfACommand() {
+    quiet();
+    return settings().checked(AgentConfig::from);
+  }
+
+  private void quiet() {
+    LogOutput.warningsOnly();
+    if (verbose) {
+      LogOutput.verbose();
+    }
   }
 
   private Environment settings() {
@@ -133,15 +165,25 @@ public final class AgentCommand implements Callable<Integer> {
       name = "check-config",
       description = "Read the settings, the chain and the database once, and tell what was found.")
   int checkConfig() throws Exception {
-    LogOutput.warningsOnly();
-    if (verbose) {
-      LogOutput.verbose();
-    }
+    quiet();
     Agent agent = program.agents().apply(settings());
     PrintWriter out = spec.commandLine().getOut();
     agent.check(out);
     out.flush();
     return ExitCode.OK.code();
+  }
+
+  /** Who asks for a dry run must not get a command that takes no notice of it. */
+  private int executed(ParseResult parsed) {
+    if (dryRun
+        && parsed.hasSubcommand()
+        && !parsed.subcommand().commandSpec().name().equals("run")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is for run only, not for %s"
+              .formatted(DRY_RUN, parsed.subcommand().commandSpec().name()));
+    }
+    return new RunLast().execute(parsed);
   }
 
   private static int tell(Exception failure, CommandLine line, ParseResult ignored) {

@@ -12,4 +12,11 @@ import network.skale.nms.config.Environment;
  * @param agents makes the agent from its settings; throws what is wrong with them
  */
 public record AgentProgram(
-    String name, String description, int statusPort, Function<Environment, Agent> agents) {}
+    String name, String description, int statusPort, Function<Environment, Agent> agents) {
+
+  /** The same one, which sends nothing. */
+  AgentProgram dryRun() {
+    return new AgentProgram(
+        name, description, statusPort, settings -> agents.apply(settings).dryRun());
+  }
+}

@@ -18,6 +18,7 @@ public record AgentConfig(
     Folders folders,
     OptionalLong nodeId,
     AlertConfig alerts,
+    FeeConfig fees,
     StatusConfig status,
     OnConfigurationFault onFault) {
 
@@ -39,6 +40,7 @@ public record AgentConfig(
         Folders.from(environment),
         environment.nonNegativeLong("NODE_ID"),
         AlertConfig.from(environment),
+        FeeConfig.from(environment),
         StatusConfig.from(environment),
         OnConfigurationFault.from(environment));
   }

@@ -30,6 +30,11 @@ public record Folders(Path skaleVol, Path nodeData) {
     return nodeData.resolve("sla-spool");
   }
 
+  /** The claim that the bounty agent makes while the database is away. */
+  public Path claimFile() {
+    return nodeData.resolve("bounty-claim").resolve("claim.txt");
+  }
+
   public Path logFolder() {
     return nodeData.resolve("log");
   }

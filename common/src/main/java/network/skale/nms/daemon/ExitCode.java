@@ -1,13 +1,14 @@
 package network.skale.nms.daemon;
 
 import network.skale.nms.config.ConfigurationFault;
+import network.skale.nms.duty.DutyRefused;
 
 /** How an agent's process ends, for whoever started it. */
 public enum ExitCode {
   OK(0),
   /** Something failed that may be over when the agent is started again. */
   RESTART_MAY_HELP(1),
-  /** A person must mend the configuration first. */
+  /** A person must mend the configuration first, or asked for what cannot be done. */
   FIX_CONFIGURATION(2);
 
   private final int code;
@@ -21,6 +22,8 @@ public enum ExitCode {
   }
 
   public static ExitCode of(Throwable failure) {
-    return failure instanceof ConfigurationFault ? FIX_CONFIGURATION : RESTART_MAY_HELP;
+    return failure instanceof ConfigurationFault || failure instanceof DutyRefused
+        ? FIX_CONFIGURATION
+        : RESTART_MAY_HELP;
   }
 }

@@ -65,7 +65,7 @@ public final class NodeContext {
   public static NodeContext open(
       AgentConfig config, Waiting waiting, Resources resources, InstantSource clock)
       throws Exception {
-    Database database = resources.add(database(config.database(), waiting));
+    Database database = resources.add(openDatabase(config.database(), waiting));
     Chain chain = resources.add(chain(config.chain(), clock));
     var _ = waiting.until("the Ethereum node", chain::chainId, ChainUnavailable.class::isInstance);
     var context =
@@ -84,7 +84,8 @@ public final class NodeContext {
     return Chain.connect(config.endpoints(), ANSWER, config.oldestHead(), clock);
   }
 
-  private static Database database(DatabaseConfig config, Waiting waiting) throws Exception {
+  /** Only the database, where nothing else is needed; the caller closes it. */
+  public static Database openDatabase(DatabaseConfig config, Waiting waiting) throws Exception {
     DatabaseAddress address =
         new DatabaseAddress(
             config.host(), config.port(), config.name(), config.user(), config.password().value());

@@ -7,6 +7,6 @@ public enum DutyState {
   DONE,
   /** Its window closed without an effect. */
   MISSED,
-  /** It must not be sent, as too little is known. */
+  /** It must not be sent, as too little is known or an operator cancelled it. */
   BLOCKED
 }

@@ -1,5 +1,6 @@
 package network.skale.nms.duty;
 
+import java.time.Instant;
 import java.util.List;
 import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Call;
@@ -19,4 +20,13 @@ public interface Fulfilment {
    * @param block the block that holds the receipt
    */
   Settlement settle(List<Duty> duties, Receipt receipt, Block block);
+
+  /** By which block time these want to be mined; the nearer it is, the more is offered. */
+  Instant deadline(List<Duty> duties);
+
+  /**
+   * Those of {@code duties}, in their order, that bytes of now should carry. None only if a block
+   * after {@code head} comes too late for all of them, for ever; which is never so for a claim.
+   */
+  List<Duty> worthCarrying(List<Duty> duties, Block head);
 }

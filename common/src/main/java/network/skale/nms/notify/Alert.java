@@ -17,6 +17,8 @@ public record Alert(Kind kind, long node, String subject, String sentence) {
     VERDICT_SKIPPED,
     CLAIM_LATE,
     CLAIM_LOST,
+    CLAIM_REFUSED,
+    FEES_LIMITED,
     BALANCE_LOW,
     BLIND;
 

@@ -31,7 +31,7 @@ public final class Migrations {
   private static final int WAITS_FOR_THE_OTHER_AGENT = 360;
 
   /** All that there are: each release that adds one adds it here too, which a test looks at. */
-  static final List<String> STEPS = List.of("1", "2", "3", "4", "5", "6");
+  static final List<String> STEPS = List.of("1", "2", "3", "4", "5", "6", "7", "8");
 
   private Migrations() {}
 
@@ -95,7 +95,7 @@ public final class Migrations {
         .dataSource(new Connector(address, STEP_TIMEOUT))
         .loggers("slf4j")
         .locations("classpath:network/skale/nms/store/schema")
-        .javaMigrations(new SamplesBySlot())
+        .javaMigrations(new SamplesBySlot(), new JournalColumns())
         // tables of the Python agents are no reason to leave out the first step
         .baselineOnMigrate(true)
         .baselineVersion("0")

@@ -7,11 +7,7 @@ import java.util.regex.Pattern;
 import network.skale.nms.model.Address;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Hash;
-import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.Sign;
-import org.web3j.crypto.SignedRawTransaction;
-import org.web3j.crypto.TransactionDecoder;
-import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
 /**
@@ -71,13 +67,9 @@ public final class KeyWallet implements Wallet {
    */
   @Override
   public SignedTx sign(UnsignedTx tx) {
-    RawTransaction unsigned = encodable(tx);
-    byte[] raw =
-        TransactionEncoder.encode(
-            unsigned, Sign.signMessage(TransactionEncoder.encode(unsigned), key));
-    String hex = Numeric.toHexString(raw);
-    verify(hex);
-    return new SignedTx(Numeric.toHexString(Hash.sha3(raw)), hex);
+    SignedTx signed = TxCodec.signed(tx, Sign.signMessage(TxCodec.toSign(tx), key));
+    verify(signed);
+    return signed;
   }
 
   @Override
@@ -85,25 +77,10 @@ public final class KeyWallet implements Wallet {
     return "KeyWallet[" + address + "]";
   }
 
-  private static RawTransaction encodable(UnsignedTx tx) {
-    return RawTransaction.createTransaction(
-        tx.chainId(),
-        BigInteger.valueOf(tx.nonce()),
-        tx.gasLimit(),
-        tx.to().hex(),
-        BigInteger.ZERO,
-        tx.data(),
-        tx.maxTip(),
-        tx.maxFee());
-  }
-
   // a faulty signature would be refused by the node at best, and lose the time of a window
-  private void verify(String raw) {
+  private void verify(SignedTx signed) {
     try {
-      var signed = (SignedRawTransaction) TransactionDecoder.decode(raw);
-      BigInteger signer =
-          Sign.signedMessageToKey(TransactionEncoder.encode(signed), signed.getSignatureData());
-      if (!addressOf(signer).equals(address)) {
+      if (!addressOf(TxCodec.signer(signed)).equals(address)) {
         throw new IllegalStateException("the signature is not of " + address);
       }
     } catch (SignatureException e) {

@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import network.skale.nms.model.Address;
 
 /**
- * An EIP-1559 transaction without value, before it is signed.
+ * A transaction without value, before it is signed. Where both fees are the same it is one of the
+ * old form with a gas price, which costs the same and which every chain takes; else an EIP-1559
+ * one.
  *
  * @param data as {@code 0x} hex; {@code 0x} for none
  * @param maxFee and {@code maxTip} in wei per gas
@@ -16,4 +18,9 @@ public record UnsignedTx(
     String data,
     BigInteger gasLimit,
     BigInteger maxFee,
-    BigInteger maxTip) {}
+    BigInteger maxTip) {
+
+  boolean hasGasPrice() {
+    return maxFee.equals(maxTip);
+  }
+}

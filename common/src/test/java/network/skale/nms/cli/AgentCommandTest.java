@@ -53,7 +53,14 @@ class AgentCommandTest {
   void helpShowsCommandsAndExitCodes() {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString())
-        .contains("Usage: test-agent", "Does nothing.", "run", "check-config", "Exit codes: 0");
+        .contains(
+            "Usage: test-agent",
+            "Does nothing.",
+            "run",
+            "check-config",
+            "--dry-run",
+            "duties",
+            "Exit codes: 0");
   }
 
   @Test
@@ -66,6 +73,24 @@ class AgentCommandTest {
   void unknownOptionIsRefusedWithTheUsage() {
     assertThat(execute("--frobnicate")).isEqualTo(2);
     assertThat(err.toString()).contains("Unknown option: '--frobnicate'", "Usage: test-agent");
+  }
+
+  @Test
+  void dryRunIsAskedForWithOrWithoutTheWordRun() throws IOException {
+    assertThat(execute("--dry-run")).isEqualTo(2);
+    assertThat(execute("run", "--dry-run")).isEqualTo(2);
+    assertThat(execute("--dry-run", "run")).isEqualTo(2);
+    assertThat(err.toString()).isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("log").resolve("test-agent.log")))
+        .filteredOn(line -> line.endsWith("test-agent ends: this is a dry run"))
+        .hasSize(3);
+  }
+
+  @Test
+  void dryRunIsRefusedForWhatIsNoRun() {
+    assertThat(execute("--dry-run", "check-config")).isEqualTo(2);
+    assertThat(err.toString()).contains("--dry-run is for run only, not for check-config");
+    assertThat(out.toString()).doesNotContain("DB_USER");
   }
 
   @Test

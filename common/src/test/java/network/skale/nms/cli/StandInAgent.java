@@ -3,6 +3,7 @@ package network.skale.nms.cli;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import network.skale.nms.config.AgentConfig;
+import network.skale.nms.config.ConfigurationFault;
 import network.skale.nms.config.Environment;
 import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.Resources;
@@ -19,6 +20,15 @@ record StandInAgent(AgentConfig config, Behaviour behaviour) implements Agent {
 
   static StandInAgent from(Environment environment, Behaviour behaviour) {
     return new StandInAgent(environment.checked(AgentConfig::from), behaviour);
+  }
+
+  @Override
+  public Agent dryRun() {
+    return new StandInAgent(
+        config,
+        () -> {
+          throw new ConfigurationFault("this is a dry run");
+        });
   }
 
   @Override

@@ -154,6 +154,11 @@ public final class StandInSkaleManager implements SkaleManager {
   }
 
   @Override
+  public LogQuery verdictLogs(long from) {
+    return rest().verdictLogs(from);
+  }
+
+  @Override
   public LogQuery bountyLogs(long node) {
     return rest().bountyLogs(node);
   }

@@ -6,156 +6,36 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Call;
 import network.skale.nms.chain.CallReverted;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.ChainUnavailable;
 import network.skale.nms.chain.Receipt;
-import network.skale.nms.chain.SkaleManager;
-import network.skale.nms.devnet.StillDevnet;
-import network.skale.nms.devnet.database.TestDatabase;
+import network.skale.nms.config.FeeConfig;
 import network.skale.nms.devnet.proxy.Disturbance.Fate;
 import network.skale.nms.devnet.proxy.OneFault;
 import network.skale.nms.devnet.proxy.TcpProxy;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Address;
-import network.skale.nms.model.CheckedNode;
-import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
-import network.skale.nms.model.VerdictSent;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.store.StoreException;
-import network.skale.nms.wallet.KeyWallet;
 import network.skale.nms.wallet.SignedTx;
 import network.skale.nms.wallet.UnsignedTx;
 import network.skale.nms.wallet.Wallet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/** The engine with real verdicts on the devnet's contracts; node 0 watches five others. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DutyEngineTest {
-
-  private static final Periods PERIODS =
-      new Periods(Duration.ofSeconds(100_000), Duration.ofSeconds(90_000), Duration.ofSeconds(100));
-  private static final Instant EPOCH = Instant.ofEpochSecond(1_700_000_000);
-  private static final BigInteger GWEI = BigInteger.TEN.pow(9);
-
-  private StillDevnet net;
-  private TestDatabase server;
-  private Database database;
-  private Chain chain;
-  private SkaleManager manager;
-  private Wallet wallet;
-  private JournalStore journal;
-  private DutyEngine engine;
-
-  private final Verdicts verdicts = new Verdicts();
-  private final Errands errands = new Errands();
-  private String snapshot;
-  private long minedBefore;
-
-  /** Verdicts of node 0; done when the contract counted them. */
-  private final class Verdicts implements Fulfilment {
-
-    @Override
-    public DutyKind kind() {
-      return DutyKind.VERDICT;
-    }
-
-    @Override
-    public Call call(List<Duty> duties) {
-      return manager.sendVerdicts(0, duties.stream().map(Duty::verdict).toList());
-    }
-
-    @Override
-    public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
-      List<Verdict> sent = manager.verdictsIn(receipt).stream().map(VerdictSent::verdict).toList();
-      return done(duties.stream().filter(duty -> sent.contains(duty.verdict())).toList());
-    }
-  }
-
-  /** A second kind of duty, which always works: a transaction to oneself. */
-  private final class Errands implements Fulfilment {
-
-    @Override
-    public DutyKind kind() {
-      return DutyKind.CLAIM;
-    }
-
-    @Override
-    public Call call(List<Duty> duties) {
-      return new Call(wallet.address(), "0x");
-    }
-
-    @Override
-    public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
-      return done(duties);
-    }
-  }
-
-  private static Settlement done(List<Duty> duties) {
-    Map<Duty, DutyState> states = new HashMap<>();
-    duties.forEach(duty -> states.put(duty, DutyState.DONE));
-    return new Settlement(
-        states,
-        tx ->
-            duties.forEach(
-                duty ->
-                    tx.update(
-                        "INSERT INTO report_event (target_id) VALUES (?)", duty.key().target())));
-  }
-
-  @BeforeAll
-  void start() {
-    server = TestDatabase.migrated();
-    database = server.open();
-    net = StillDevnet.start(6, PERIODS);
-    chain = net.connect();
-    manager = net.manager(chain);
-    wallet = KeyWallet.of(net.owner(0).key());
-    journal = new JournalStore(database, chain.chainId(), wallet.address());
-    engine = new DutyEngine(journal, chain, wallet);
-    net.goTo(
-        manager.checkedNodes(0).stream()
-            .map(CheckedNode::reportDate)
-            .max(Instant::compareTo)
-            .orElseThrow());
-  }
-
-  @AfterAll
-  void end() {
-    chain.close();
-    net.close();
-    database.close();
-    server.close();
-  }
-
-  @BeforeEach
-  void fresh() {
-    snapshot = net.chain().snapshot();
-    minedBefore = net.mined(wallet.address());
-    List.of("duty", "attempt", "tx", "account", "report_event")
-        .forEach(table -> database.update("DELETE FROM " + table));
-  }
-
-  @AfterEach
-  void goBack() {
-    net.goBackTo(snapshot);
-  }
+/** The engine's way from an open duty to a settled one. */
+class DutyEngineTest extends EngineFixture {
 
   @Test
   void minedTransactionIsSettledOnceItsBlockIsFinal() {
@@ -196,6 +76,16 @@ class DutyEngineTest {
           @Override
           public Call call(List<Duty> duties) {
             return new Call(wallet.address(), "0x");
+          }
+
+          @Override
+          public Instant deadline(List<Duty> duties) {
+            return closes;
+          }
+
+          @Override
+          public List<Duty> worthCarrying(List<Duty> duties, Block head) {
+            return duties;
           }
 
           @Override
@@ -254,8 +144,8 @@ class DutyEngineTest {
           }
         };
     List<Duty> one = duties(1);
-    assertThatThrownBy(() -> new DutyEngine(journal, chain, broken).submit(verdicts, one))
-        .hasMessage("killed");
+    var its = new DutyEngine(journal, chain, broken, FeeConfig.STANDARD, Notifier.toLog());
+    assertThatThrownBy(() -> its.submit(verdicts, one)).hasMessage("killed");
 
     finish();
 
@@ -423,15 +313,19 @@ class DutyEngineTest {
   }
 
   @Test
-  void foreignTransactionThatWaitsIsNotReplaced() {
+  void foreignTransactionThatWaitsIsWaitedForAndNotReplaced() {
     net.mineAtOnce(false);
     foreignTransaction(minedBefore);
+    List<Duty> one = duties(1);
 
-    engine.submit(verdicts, duties(1));
+    engine.submit(verdicts, one);
+    assertThat(waiting()).isEqualTo(one);
+    assertThat(outcomes()).isEmpty();
+
     net.chain().mine();
     net.mineAtOnce(true);
+    engine.submit(verdicts, one);
     finish();
-
     assertThat(mined()).isEqualTo(2);
     assertThat(done()).containsExactly(1L);
     assertThat(outcomes()).containsExactly("mined");
@@ -490,7 +384,7 @@ class DutyEngineTest {
         int good = 0;
         do {
           flaky.failAfter(good++, fault);
-          assertDoneOnce(new DutyEngine(journal, through, wallet), fault + " after " + good);
+          assertDoneOnce(engineOn(through), fault + " after " + good);
           goBack();
           fresh();
         } while (flaky.hasFailed());
@@ -520,7 +414,7 @@ class DutyEngineTest {
   }
 
   private void assertDoneOnce(JournalStore unlucky, String what) {
-    var itsEngine = new DutyEngine(unlucky, chain, wallet);
+    var itsEngine = new DutyEngine(unlucky, chain, wallet, FeeConfig.STANDARD, Notifier.toLog());
     var key = new DutyKey(DutyKind.VERDICT, 0, 1, EPOCH);
     for (int look = 0; look < 4; look++) {
       try {
@@ -541,18 +435,27 @@ class DutyEngineTest {
     engine.submit(verdicts, duties(1));
     net.makeFinal();
     try (var flaky = new FlakyEndpoint(net.endpoint());
-        var lagging = new LaggingEndpoint();
+        var lagging =
+            new AlteredEndpoint(
+                net.endpoint(), UnaryOperator.identity(), DutyEngineTest::asIfNothingWasMined);
         Chain both = Chain.connect(List.of(flaky.uri(), lagging.uri()), Duration.ofSeconds(10))) {
-      flaky.failAfter(1, FlakyEndpoint.Fault.REQUEST_LOST);
-
-      new DutyEngine(journal, both, wallet).advance(verdicts);
-
-      assertThat(flaky.hasFailed()).isTrue();
+      DutyEngine misled = engineOn(both);
+      for (int good = 0; good < 12; good++) {
+        flaky.failAfter(good, FlakyEndpoint.Fault.REQUEST_LOST);
+        misled.advance(verdicts);
+        assertThat(waiting()).as("after %d good answers", good).isEmpty();
+      }
     }
-    assertThat(waiting()).isEmpty();
-    engine.advance(verdicts);
+    finish();
     assertThat(done()).containsExactly(1L);
     assertThat(mined()).isOne();
+  }
+
+  private static Optional<String> asIfNothingWasMined(String request) {
+    if (request.contains("eth_getTransactionReceipt")) {
+      return Optional.of("null");
+    }
+    return request.contains("eth_getTransactionCount") ? Optional.of("\"0x0\"") : Optional.empty();
   }
 
   private void assertDoneOnce(DutyEngine unlucky, String what) {
@@ -580,7 +483,7 @@ class DutyEngineTest {
 
   /** As a process of its own: with its own engine, which also advances between its submissions. */
   private boolean submitEach(Fulfilment kind, List<Duty> duties, List<Class<?>> refusals) {
-    var own = new DutyEngine(journal, chain, wallet);
+    var own = engineOn(chain);
     for (Duty duty : duties) {
       try {
         own.submit(kind, List.of(duty));
@@ -601,103 +504,5 @@ class DutyEngineTest {
         assertThat(done.get()).isTrue();
       }
     }
-  }
-
-  private List<Duty> duties(long... targets) {
-    for (long target : targets) {
-      var key = new DutyKey(DutyKind.VERDICT, 0, target, EPOCH);
-      journal.write(key, new Verdict(target, 3, 1500), DutyState.OPEN);
-    }
-    return waiting();
-  }
-
-  private List<Duty> errands(int count) {
-    for (int i = 0; i < count; i++) {
-      var key = new DutyKey(DutyKind.CLAIM, 0, 100 + i, EPOCH);
-      journal.write(key, new Verdict(100 + i, 0, 0), DutyState.OPEN);
-    }
-    return journal.waiting(DutyKind.CLAIM, 0);
-  }
-
-  private List<Duty> waiting() {
-    return journal.waiting(DutyKind.VERDICT, 0);
-  }
-
-  /** A stop between the journal's commit and the broadcast. */
-  private SignedTx journalOnly(List<Duty> duties) {
-    long nonce = journal.reserve(duties, chain.pendingNonce(wallet.address()));
-    Call call = verdicts.call(duties);
-    var tx =
-        new UnsignedTx(
-            chain.chainId(),
-            nonce,
-            call.to(),
-            call.data(),
-            BigInteger.valueOf(1_000_000),
-            GWEI.multiply(BigInteger.TEN),
-            GWEI);
-    SignedTx signed = wallet.sign(tx);
-    journal.record(new Attempt(0, Attempt.Intent.DUTY, tx, signed));
-    return signed;
-  }
-
-  /** Another program with the same key sends, with fees that replace ours. */
-  private void foreignTransaction(long nonce) {
-    net.chain()
-        .rpc(
-            "eth_sendTransaction",
-            Map.of(
-                "from",
-                wallet.address().hex(),
-                "to",
-                wallet.address().hex(),
-                "nonce",
-                "0x" + Long.toHexString(nonce),
-                "gas",
-                "0x5208",
-                "maxFeePerGas",
-                "0x" + GWEI.multiply(BigInteger.valueOf(500)).toString(16),
-                "maxPriorityFeePerGas",
-                "0x" + GWEI.multiply(BigInteger.TEN).toString(16)));
-  }
-
-  private void exit(int node) {
-    net.contracts().skaleManager().execute(net.owner(node).address(), "nodeExit", node);
-  }
-
-  /** In the block that is mined next, before what waits there. */
-  private void exitFirst(int node) {
-    String ours = journal.pending().getFirst().attempts().getFirst().raw();
-    net.chain().rpc("anvil_dropAllTransactions");
-    net.contracts().skaleManager().send(net.owner(node).address(), 1_000_000, "nodeExit", node);
-    chain.broadcast(ours);
-    net.chain().mine();
-  }
-
-  private void finish() {
-    engine.advance(verdicts);
-    net.makeFinal();
-    engine.advance(verdicts);
-  }
-
-  /** Transactions of the wallet since the test began. */
-  private long mined() {
-    return net.mined(wallet.address()) - minedBefore;
-  }
-
-  /** The targets in the ledger. */
-  private List<Long> done() {
-    return database.query(
-        "SELECT target_id FROM report_event ORDER BY target_id", row -> row.getLong(1));
-  }
-
-  private List<String> outcomes() {
-    return new ArrayList<>(
-        database.query(
-            "SELECT COALESCE(outcome, state) FROM tx ORDER BY nonce", row -> row.getString(1)));
-  }
-
-  private List<String> attempts() {
-    return database.query("SELECT intent FROM attempt ORDER BY nonce, seq", r -> r.getString(1));
   }
 }

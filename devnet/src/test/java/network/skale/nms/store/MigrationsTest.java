@@ -49,7 +49,8 @@ class MigrationsTest {
             "duty",
             "history_scan",
             "heartbeat",
-            "own_draw");
+            "own_draw",
+            "would_send");
     assertIsOurs();
   }
 
@@ -125,7 +126,7 @@ class MigrationsTest {
 
     assertThat(rows("SELECT COUNT(*) FROM report")).containsExactly("4");
     assertThat(rows("SELECT version, success FROM flyway_schema_history ORDER BY installed_rank"))
-        .containsExactly("0 1", "1 1", "2 1", "3 1", "4 1", "5 1", "6 1");
+        .containsExactly("0 1", "1 1", "2 1", "3 1", "4 1", "5 1", "6 1", "7 1", "8 1");
     assertIsOurs();
   }
 

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import network.skale.nms.chain.Chain;
+import network.skale.nms.config.FeeConfig;
 import network.skale.nms.devnet.StillDevnet;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.duty.DutyEngine;
@@ -45,7 +46,7 @@ class BalanceJobTest {
     chain = net.connect();
     wallet = KeyWallet.of(net.owner(0).key());
     var journal = new JournalStore(database, chain.chainId(), wallet.address());
-    engine = new DutyEngine(journal, chain, wallet);
+    engine = new DutyEngine(journal, chain, wallet, FeeConfig.STANDARD, Notifier.toLog());
   }
 
   @AfterAll

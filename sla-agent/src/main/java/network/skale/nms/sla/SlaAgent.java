@@ -33,14 +33,21 @@ public final class SlaAgent implements Agent {
   static final String PURPOSE = "send verdicts";
 
   private final SlaConfig config;
+  private final boolean isDryRun;
   private final InstantSource clock = InstantSource.system();
 
-  private SlaAgent(SlaConfig config) {
+  private SlaAgent(SlaConfig config, boolean isDryRun) {
     this.config = config;
+    this.isDryRun = isDryRun;
   }
 
   public static SlaAgent from(Environment environment) {
-    return new SlaAgent(environment.checked(SlaConfig::from));
+    return new SlaAgent(environment.checked(SlaConfig::from), false);
+  }
+
+  @Override
+  public SlaAgent dryRun() {
+    return new SlaAgent(config, true);
   }
 
   AgentConfig config() {
@@ -62,7 +69,8 @@ public final class SlaAgent implements Agent {
       Resources resources)
       throws Exception {
     Periods periods = node.periods(waiting);
-    return new SlaParts(config, node, manager, periods, notifier, clock, resources).start(waiting);
+    return new SlaParts(config, isDryRun, node, manager, periods, notifier, clock, resources)
+        .start(waiting);
   }
 
   @Override

@@ -1,13 +1,17 @@
 package network.skale.nms.sla;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
 import network.skale.nms.daemon.JobScheduler;
 import network.skale.nms.daemon.NodeContext;
 import network.skale.nms.daemon.Resources;
 import network.skale.nms.daemon.Waiting;
 import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.model.CheckedNode;
 import network.skale.nms.model.Periods;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.monitor.Assignments;
@@ -29,8 +33,10 @@ import network.skale.nms.sla.report.VerdictFulfilment;
 import network.skale.nms.sla.spool.Spool;
 import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.sla.store.DrawStore;
+import network.skale.nms.sla.store.ReportEventLog;
 import network.skale.nms.sla.store.ReportEventStore;
 import network.skale.nms.sla.store.SampleStore;
+import network.skale.nms.store.Durability;
 import network.skale.nms.wallet.Wallet;
 import network.skale.nms.watch.SelfWatch;
 import org.slf4j.Logger;
@@ -42,6 +48,7 @@ final class SlaParts {
   private static final Logger log = LoggerFactory.getLogger(SlaAgent.class);
 
   private final SlaConfig config;
+  private final boolean isDryRun;
   private final NodeContext node;
   private final SteadySkaleManager manager;
   private final Notifier notifier;
@@ -54,6 +61,7 @@ final class SlaParts {
 
   SlaParts(
       SlaConfig config,
+      boolean isDryRun,
       NodeContext node,
       SteadySkaleManager manager,
       Periods periods,
@@ -61,6 +69,7 @@ final class SlaParts {
       InstantSource clock,
       Resources resources) {
     this.config = config;
+    this.isDryRun = isDryRun;
     this.node = node;
     this.manager = manager;
     this.notifier = notifier;
@@ -76,6 +85,7 @@ final class SlaParts {
     if (manager.takesVerdicts()) {
       Wallet wallet = node.walletTo(SlaAgent.PURPOSE);
       node.migrate(waiting);
+      new Durability(node.database()).tell();
       planReport(planMonitor(new ContractList(manager), waiting), wallet);
     } else {
       log.info("this agent will {}", SlaAgent.willOnlyMeasure(manager.get(), period));
@@ -112,7 +122,8 @@ final class SlaParts {
 
   private void planReport(SpoolJob storing, Wallet wallet) {
     var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());
-    var engine = new DutyEngine(journal, node.chain(), wallet);
+    var engine =
+        new DutyEngine(journal, node.chain(), wallet, config.agent().fees(), notifier, isDryRun);
     var freezer =
         new VerdictFreezer(
             new AssignmentStore(node.database()),
@@ -126,8 +137,22 @@ final class SlaParts {
     var verdicts = new VerdictFulfilment(manager, new ReportEventStore(), node::me, notifier);
     var report =
         new ReportJob(
-            node.chain(), manager, journal, engine, freezer, verdicts, node::me, notifier);
+            node.chain(),
+            manager,
+            journal,
+            engine,
+            freezer,
+            verdicts,
+            new ReportEventLog(node.database()),
+            node::me,
+            notifier);
     scheduler.every(periods.lookEvery(), report);
-    selfWatch.planBalance(scheduler, engine, config.agent().alerts());
+    selfWatch.planBalance(scheduler, engine, config.agent().alerts(), this::nextReportDate);
+  }
+
+  private Optional<Instant> nextReportDate() {
+    return manager.get().checkedNodes(node.me()).stream()
+        .map(CheckedNode::reportDate)
+        .min(Comparator.naturalOrder());
   }
 }

@@ -1,5 +1,6 @@
 package network.skale.nms.bounty.claim;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,19 @@ public final class ClaimFulfilment implements Fulfilment {
   @Override
   public Call call(List<Duty> duties) {
     return manager.get().claimBounty(duties.getFirst().key().node());
+  }
+
+  /** The month's end where bounties are paid by month; else when a claim counts as late. */
+  @Override
+  public Instant deadline(List<Duty> duties) {
+    SkaleManager contract = manager.get();
+    Instant due = contract.nextRewardDate(duties.getFirst().key().node());
+    return contract.claimCloses(due).orElseGet(() -> due.plus(contract.periods().delta()));
+  }
+
+  @Override
+  public List<Duty> worthCarrying(List<Duty> duties, Block head) {
+    return duties;
   }
 
   @Override

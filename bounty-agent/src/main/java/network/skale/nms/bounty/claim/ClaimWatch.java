@@ -1,10 +1,13 @@
 package network.skale.nms.bounty.claim;
 
+import static network.skale.nms.duty.DutyState.MISSED;
+
 import java.time.Duration;
 import java.time.Instant;
 import network.skale.nms.duty.DutyKey;
 import network.skale.nms.duty.DutyKind;
-import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.duty.Journal;
+import network.skale.nms.model.Verdict;
 import network.skale.nms.notify.Alert;
 import network.skale.nms.notify.Alert.Kind;
 import network.skale.nms.notify.Notifier;
@@ -12,10 +15,10 @@ import network.skale.nms.notify.Notifier;
 /** Tells from a node's reward dates whether its claim is late, or lost. */
 final class ClaimWatch {
 
-  private final JournalStore journal;
+  private final Journal journal;
   private final Notifier notifier;
 
-  ClaimWatch(JournalStore journal, Notifier notifier) {
+  ClaimWatch(Journal journal, Notifier notifier) {
     this.journal = journal;
     this.notifier = notifier;
   }
@@ -48,6 +51,8 @@ final class ClaimWatch {
    * ahead again, its month has ended unclaimed. An endpoint that lags looks the same, but not by so
    * much.
    *
+   * <p>The month becomes a duty of its own, a missed one, named by the date of the next claim.
+   *
    * @param last the node's last reward date
    * @param due the contract's next reward date
    * @param now time of the latest block
@@ -55,6 +60,9 @@ final class ClaimWatch {
    */
   void watchLost(long node, Instant last, Instant due, Instant now, Duration lag) {
     if (now.plus(lag).isBefore(due) && waits(new DutyKey(DutyKind.CLAIM, node, node, last))) {
+      var _ =
+          journal.write(
+              new DutyKey(DutyKind.MONTH, node, node, due), new Verdict(node, 0, 0), MISSED);
       notifier.raise(
           new Alert(
               Kind.CLAIM_LOST,

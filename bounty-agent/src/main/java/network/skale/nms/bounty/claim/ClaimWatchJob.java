@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.SkaleManager;
 import network.skale.nms.daemon.Job;
-import network.skale.nms.duty.store.JournalStore;
+import network.skale.nms.duty.Journal;
 import network.skale.nms.notify.Notifier;
 
 /**
@@ -26,7 +26,7 @@ public final class ClaimWatchJob implements Job {
   public ClaimWatchJob(
       Chain chain,
       Supplier<SkaleManager> manager,
-      JournalStore journal,
+      Journal journal,
       Notifier notifier,
       LongSupplier me) {
     this.chain = chain;

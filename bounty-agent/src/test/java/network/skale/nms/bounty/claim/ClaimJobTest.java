@@ -10,6 +10,7 @@ import java.util.List;
 import network.skale.nms.bounty.store.BountyEventStore;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.config.FeeConfig;
 import network.skale.nms.devnet.StillDevnet;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.duty.DutyEngine;
@@ -20,6 +21,7 @@ import network.skale.nms.duty.InsufficientFunds;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Periods;
 import network.skale.nms.model.Verdict;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.store.Database;
 import network.skale.nms.testing.LogLines;
 import network.skale.nms.wallet.KeyWallet;
@@ -65,9 +67,10 @@ class ClaimJobTest {
             chain,
             () -> manager,
             journal,
-            new DutyEngine(journal, chain, wallet),
+            new DutyEngine(journal, chain, wallet, FeeConfig.STANDARD, Notifier.toLog()),
             new ClaimFulfilment(() -> manager, new BountyEventStore()),
-            () -> ME);
+            () -> ME,
+            Notifier.toLog());
     due = manager.nextRewardDate(ME);
   }
 

@@ -14,11 +14,13 @@ import network.skale.nms.bounty.store.BountyEventStore;
 import network.skale.nms.chain.CallReverted;
 import network.skale.nms.chain.Chain;
 import network.skale.nms.chain.SkaleManager;
+import network.skale.nms.config.FeeConfig;
 import network.skale.nms.devnet.StillDevnet;
 import network.skale.nms.devnet.database.TestDatabase;
 import network.skale.nms.duty.DutyEngine;
 import network.skale.nms.duty.store.JournalStore;
 import network.skale.nms.model.Periods;
+import network.skale.nms.notify.Notifier;
 import network.skale.nms.store.Database;
 import network.skale.nms.wallet.KeyWallet;
 import org.junit.jupiter.api.Test;
@@ -49,9 +51,10 @@ class TwoCopiesTest {
               chain,
               () -> manager,
               journal,
-              new DutyEngine(journal, chain, wallet),
+              new DutyEngine(journal, chain, wallet, FeeConfig.STANDARD, Notifier.toLog()),
               new ClaimFulfilment(() -> manager, new BountyEventStore()),
-              () -> ME);
+              () -> ME,
+              Notifier.toLog());
     }
 
     /** As the scheduler does: a look that fails because the other was first is followed by one. */

@@ -1,309 +1,235 @@
 package network.skale.nms.duty.store;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
+import network.skale.nms.chain.Receipt;
 import network.skale.nms.duty.Attempt;
 import network.skale.nms.duty.Duty;
 import network.skale.nms.duty.DutyKey;
 import network.skale.nms.duty.DutyKind;
 import network.skale.nms.duty.DutyState;
+import network.skale.nms.duty.Ending;
+import network.skale.nms.duty.Journal;
 import network.skale.nms.duty.PendingTx;
 import network.skale.nms.duty.Settlement;
-import network.skale.nms.duty.TxOutcome;
+import network.skale.nms.duty.WouldSend;
 import network.skale.nms.model.Address;
 import network.skale.nms.model.Verdict;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.Transaction;
-import network.skale.nms.wallet.SignedTx;
 
-/**
- * The journal of one wallet on one chain: duties, the nonces they took, and the bytes signed for
- * them. Each method is one commit; the row of {@code account} is the lock between processes, and it
- * is never held over a call to the chain or a signature.
- */
-public final class JournalStore {
+/** The journal in MySQL: each method is one commit there. */
+public final class JournalStore implements Journal {
 
-  private static final String DUTY_COLUMNS = "id, kind, node, target, epoch, downtime, latency";
+  /** Of another program's nonces: older ones are of no use to anybody. */
+  private static final long FOREIGN_AT_MOST = 100;
 
   private final Database database;
-  private final long chain;
-  private final Address wallet;
+  private final Account account;
+  private final DutyRows duties;
+  private final TxRows txs;
+  private final AttemptRows attempts;
+  private final WouldSendRows wouldSend;
 
   public JournalStore(Database database, long chain, Address wallet) {
     this.database = database;
-    this.chain = chain;
-    this.wallet = wallet;
+    this.account = new Account(chain, wallet);
+    this.duties = new DutyRows(account);
+    this.txs = new TxRows(account);
+    this.attempts = new AttemptRows(account);
+    this.wouldSend = new WouldSendRows(account);
   }
 
-  /**
-   * Writes the duty down unless it already is; values that stand are never changed.
-   *
-   * @return whether it is new
-   */
+  @Override
   public boolean write(DutyKey key, Verdict frozen, DutyState state) {
     return database.inTransaction(
         tx -> {
-          lockedNextNonce(tx); // so that of two who write it only one is told that it is new
-          if (exists(tx, key)) {
+          // so that of two who write it only one is told that it is new
+          var _ = account.lockedNextNonce(tx);
+          if (duties.exists(tx, key)) {
             return false;
           }
-          tx.update(
-              """
-              INSERT INTO duty (kind, node, target, epoch, downtime, latency, state)
-              VALUES (?, ?, ?, ?, ?, ?, ?)
-              """,
-              name(key.kind()),
-              key.node(),
-              key.target(),
-              key.epoch().getEpochSecond(),
-              frozen.downtime(),
-              frozen.latency(),
-              name(state));
+          duties.insert(tx, key, frozen, state);
           return true;
         });
   }
 
-  private static boolean exists(Transaction tx, DutyKey key) {
-    return !tx.query(
-            "SELECT id FROM duty WHERE kind = ? AND node = ? AND target = ? AND epoch = ?",
-            row -> row.getLong("id"),
-            name(key.kind()),
-            key.node(),
-            key.target(),
-            key.epoch().getEpochSecond())
-        .isEmpty();
-  }
-
-  /** The node's open duties of a kind that no transaction carries, oldest epoch first. */
+  @Override
   public List<Duty> waiting(DutyKind kind, long node) {
     return database.query(
         "SELECT "
-            + DUTY_COLUMNS
+            + DutyRows.COLUMNS
             + """
              FROM duty WHERE kind = ? AND node = ? AND state = 'open' AND nonce IS NULL
              ORDER BY epoch, target
             """,
-        JournalStore::duty,
-        name(kind),
+        DutyRows::duty,
+        Names.of(kind),
         node);
   }
 
-  /**
-   * Ends an open duty that no transaction carries; does nothing to any other.
-   *
-   * @return whether it was ended now
-   */
+  @Override
   public boolean close(Duty duty, DutyState state) {
     return database.update(
             """
             UPDATE duty SET state = ?, settled = UTC_TIMESTAMP()
             WHERE id = ? AND state = 'open' AND nonce IS NULL
             """,
-            name(state),
+            Names.of(state),
             duty.id())
         == 1;
   }
 
-  /**
-   * Takes the next nonce for all of {@code duties} at once.
-   *
-   * @param floor the lowest nonce that is free on the chain
-   * @throws IllegalStateException if one of the duties is closed or carried by a transaction; then
-   *     no nonce was taken
-   */
-  public long reserve(List<Duty> duties, long floor) {
+  @Override
+  public long nextNonce() {
+    return database
+        .queryOne(
+            "SELECT next_nonce FROM account WHERE chain_id = ? AND address = ?",
+            row -> row.getLong("next_nonce"),
+            account.chain(),
+            account.address().hex())
+        .orElse(0L);
+  }
+
+  @Override
+  public long reserve(List<Duty> carried, long floor) {
     return database.inTransaction(
         tx -> {
-          long nonce = Math.max(lockedNextNonce(tx), floor);
-          tx.update(
-              "UPDATE account SET next_nonce = ? WHERE chain_id = ? AND address = ?",
-              nonce + 1,
-              chain,
-              wallet.hex());
-          tx.update(
-              "INSERT INTO tx (chain_id, address, nonce, state) VALUES (?, ?, ?, 'reserved')",
-              chain,
-              wallet.hex(),
-              nonce);
-          duties.forEach(duty -> attach(tx, duty, nonce));
+          long next = account.lockedNextNonce(tx);
+          long nonce = Math.max(next, floor);
+          if (next > 0) {
+            noteForeign(tx, Math.max(next, nonce - FOREIGN_AT_MOST), nonce);
+          }
+          account.setNextNonce(tx, nonce + 1);
+          txs.insert(tx, nonce);
+          carried.forEach(duty -> duties.attach(tx, duty, nonce));
           return nonce;
         });
   }
 
-  private long lockedNextNonce(Transaction tx) {
-    tx.update(
-        """
-        INSERT INTO account (chain_id, address, next_nonce) VALUES (?, ?, 0)
-        ON DUPLICATE KEY UPDATE next_nonce = next_nonce
-        """,
-        chain,
-        wallet.hex());
-    return tx.query(
-            "SELECT next_nonce FROM account WHERE chain_id = ? AND address = ? FOR UPDATE",
-            row -> row.getLong("next_nonce"),
-            chain,
-            wallet.hex())
-        .getFirst();
-  }
-
-  private void attach(Transaction tx, Duty duty, long nonce) {
-    int rows =
-        tx.update(
-            """
-            UPDATE duty SET chain_id = ?, address = ?, nonce = ?
-            WHERE id = ? AND state = 'open' AND nonce IS NULL
-            """,
-            chain,
-            wallet.hex(),
-            nonce,
-            duty.id());
-    if (rows != 1) {
-      throw new IllegalStateException(duty.key() + " is closed or under way already");
+  private void noteForeign(Transaction tx, long first, long end) {
+    for (long nonce = first; nonce < end; nonce++) {
+      txs.insert(tx, nonce);
     }
   }
 
-  /** Commits signed bytes; only then may they be broadcast. */
+  @Override
   public void record(Attempt attempt) {
-    long nonce = attempt.tx().nonce();
     database.useTransaction(
         tx -> {
-          tx.update(
-              """
-              INSERT INTO attempt (hash, chain_id, address, nonce, seq, intent, raw,
-                                   max_fee, max_tip, gas_limit)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """,
-              attempt.signed().hash(),
-              chain,
-              wallet.hex(),
-              nonce,
-              attempt.seq(),
-              name(attempt.intent()),
-              attempt.signed().raw(),
-              new BigDecimal(attempt.tx().maxFee()),
-              new BigDecimal(attempt.tx().maxTip()),
-              new BigDecimal(attempt.tx().gasLimit()));
-          tx.update(
-              """
-              UPDATE tx SET state = 'live'
-              WHERE chain_id = ? AND address = ? AND nonce = ? AND state = 'reserved'
-              """,
-              chain,
-              wallet.hex(),
-              nonce);
+          attempts.insert(tx, attempt);
+          var _ = txs.move(tx, attempt.tx().nonce(), "reserved", "live");
         });
   }
 
-  /** Every nonce that is not final, lowest first. */
+  @Override
   public List<PendingTx> pending() {
     return database.inTransaction(
         tx ->
-            tx
-                .query(
-                    """
-                    SELECT nonce FROM tx WHERE chain_id = ? AND address = ? AND state <> 'final'
-                    ORDER BY nonce
-                    """,
-                    row -> row.getLong("nonce"),
-                    chain,
-                    wallet.hex())
-                .stream()
-                .map(nonce -> new PendingTx(nonce, attempts(tx, nonce), duties(tx, nonce)))
+            txs.unfinished(tx).stream()
+                .map(
+                    row ->
+                        new PendingTx(
+                            row.nonce(),
+                            row.age(),
+                            row.mined(),
+                            attempts.of(tx, row.nonce()),
+                            duties.carriedBy(tx, row.nonce())))
                 .toList());
   }
 
-  private List<SignedTx> attempts(Transaction tx, long nonce) {
-    return tx.query(
-        """
-        SELECT hash, raw FROM attempt WHERE chain_id = ? AND address = ? AND nonce = ?
-        ORDER BY seq
-        """,
-        row -> new SignedTx(row.getString("hash"), row.getString("raw")),
-        chain,
-        wallet.hex(),
-        nonce);
+  @Override
+  public void mined(PendingTx pending, Receipt receipt) {
+    database.useTransaction(
+        tx -> {
+          attempts.clearBlocks(tx, pending.nonce());
+          attempts.setBlock(tx, receipt);
+          var _ = txs.move(tx, pending.nonce(), "live", "mined");
+        });
   }
 
-  private List<Duty> duties(Transaction tx, long nonce) {
-    return tx.query(
-        "SELECT "
-            + DUTY_COLUMNS
-            + " FROM duty WHERE chain_id = ? AND address = ? AND nonce = ? ORDER BY target",
-        JournalStore::duty,
-        chain,
-        wallet.hex(),
-        nonce);
+  @Override
+  public void unmined(PendingTx pending) {
+    database.useTransaction(
+        tx -> {
+          attempts.clearBlocks(tx, pending.nonce());
+          var _ = txs.move(tx, pending.nonce(), "mined", "live");
+        });
   }
 
-  /**
-   * Ends a nonce: closes the duties that the transaction fulfilled, frees the others, and writes
-   * the operator's rows, all in one commit.
-   *
-   * @return whether it was ended now; if another process was first, nothing is done
-   */
-  public boolean settle(PendingTx pending, TxOutcome outcome, Settlement settlement) {
+  @Override
+  public boolean settle(PendingTx pending, Ending ending, Settlement settlement) {
     return database.inTransaction(
         tx -> {
-          if (!end(tx, pending.nonce(), outcome)) {
+          if (!txs.end(tx, pending.nonce(), ending)) {
             return false;
           }
-          settlement.states().forEach((duty, state) -> closeCarried(tx, duty, state));
-          free(tx, pending.nonce());
+          settlement.states().forEach((duty, state) -> duties.closeCarried(tx, duty, state));
+          duties.free(tx, pending.nonce());
           settlement.entries().accept(tx);
           return true;
         });
   }
 
-  private boolean end(Transaction tx, long nonce, TxOutcome outcome) {
-    return tx.update(
-            """
-            UPDATE tx SET state = 'final', outcome = ?
-            WHERE chain_id = ? AND address = ? AND nonce = ? AND state <> 'final'
-            """,
-            name(outcome),
-            chain,
-            wallet.hex(),
-            nonce)
-        == 1;
+  @Override
+  public void block(PendingTx cancelled) {
+    database.useTransaction(tx -> duties.block(tx, cancelled.nonce()));
   }
 
-  private static void closeCarried(Transaction tx, Duty duty, DutyState state) {
-    tx.update(
-        "UPDATE duty SET state = ?, settled = UTC_TIMESTAMP() WHERE id = ? AND state = 'open'",
-        name(state),
-        duty.id());
+  @Override
+  public boolean reopen(Duty duty) {
+    return database.inTransaction(tx -> duties.reopen(tx, duty));
   }
 
-  private void free(Transaction tx, long nonce) {
-    tx.update(
-        """
-        UPDATE duty SET nonce = NULL, address = NULL, chain_id = NULL
-        WHERE chain_id = ? AND address = ? AND nonce = ? AND state = 'open'
-        """,
-        chain,
-        wallet.hex(),
-        nonce);
+  @Override
+  public boolean note(WouldSend transaction) {
+    return database.inTransaction(
+        tx -> {
+          // so that of two who note it only one is told that it is new
+          var _ = account.lockedNextNonce(tx);
+          if (wouldSend.exists(tx, transaction)) {
+            return false;
+          }
+          wouldSend.insert(tx, transaction);
+          return true;
+        });
   }
 
-  private static Duty duty(ResultSet row) throws SQLException {
-    long target = row.getLong("target");
-    DutyKey key =
-        new DutyKey(
-            DutyKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-            row.getLong("node"),
-            target,
-            Instant.ofEpochSecond(row.getLong("epoch")));
-    return new Duty(
-        row.getLong("id"),
-        key,
-        new Verdict(target, row.getLong("downtime"), row.getLong("latency")));
+  @Override
+  public BigInteger spentInAMonth() {
+    return database.inTransaction(txs::spentInAMonth);
   }
 
-  private static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  /**
+   * Takes over a claim that was made without the database; once more does nothing. Where its nonce
+   * is known already, as another agent's, its bytes are further attempts of that nonce: the chain
+   * takes one of them.
+   */
+  void adopt(FiledClaim claim) {
+    database.useTransaction(
+        tx -> {
+          long next = account.lockedNextNonce(tx);
+          if (!duties.exists(tx, claim.key())) {
+            duties.insert(tx, claim.key(), claim.duty().verdict(), claim.state());
+          }
+          claim.nonce().ifPresent(nonce -> adopt(tx, claim, nonce, next));
+        });
+  }
+
+  private void adopt(Transaction tx, FiledClaim claim, long nonce, long next) {
+    if (next > 0) {
+      noteForeign(tx, Math.max(next, nonce - FOREIGN_AT_MOST), nonce);
+    }
+    account.setNextNonce(tx, Math.max(next, nonce + 1));
+    txs.reopen(tx, nonce);
+    duties.attachIfFree(tx, claim.key(), nonce);
+    List<Attempt> known = attempts.of(tx, nonce);
+    claim.attempts().stream()
+        .filter(attempt -> known.stream().noneMatch(it -> it.signed().equals(attempt.signed())))
+        .map(attempt -> attempt.withSeq(known.size() + attempt.seq()))
+        .forEach(attempt -> attempts.insert(tx, attempt));
+    if (!claim.attempts().isEmpty()) {
+      var _ = txs.move(tx, nonce, "reserved", "live");
+    }
   }
 }

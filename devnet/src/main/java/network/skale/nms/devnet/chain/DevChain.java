@@ -119,6 +119,16 @@ public final class DevChain implements AutoCloseable {
     rpc("evm_mine");
   }
 
+  /** Several blocks at once: what waits comes into the first of them. */
+  public void mine(int blocks) {
+    var _ = rpc("anvil_mine", "0x" + Integer.toHexString(blocks));
+  }
+
+  /** What the next block asks per gas, in wei: what offers less waits on. */
+  public void setNextBaseFee(BigInteger wei) {
+    var _ = rpc("anvil_setNextBlockBaseFeePerGas", "0x" + wei.toString(16));
+  }
+
   /** The next block, whoever causes it, gets this time. */
   public void setNextBlockTime(Instant time) {
     rpc("evm_setNextBlockTimestamp", time.getEpochSecond());

@@ -1,5 +1,6 @@
 package network.skale.nms.sla.report;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import network.skale.nms.duty.DutyKind;
 import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.Fulfilment;
 import network.skale.nms.duty.Settlement;
+import network.skale.nms.model.Verdict;
 import network.skale.nms.model.VerdictSent;
 import network.skale.nms.notify.Notifier;
 import network.skale.nms.sla.store.ReportEvent;
@@ -49,6 +51,24 @@ public final class VerdictFulfilment implements Fulfilment {
   }
 
   @Override
+  public Instant deadline(List<Duty> duties) {
+    return window().firstEnd(duties);
+  }
+
+  @Override
+  public List<Duty> worthCarrying(List<Duty> duties, Block head) {
+    Window window = window();
+    List<Duty> open = duties.stream().filter(duty -> !window.isOver(duty, head.time())).toList();
+    List<Duty> inTime =
+        open.stream().filter(duty -> !window.isNearlyOver(duty, head.time())).toList();
+    return inTime.isEmpty() ? open : inTime;
+  }
+
+  private Window window() {
+    return new Window(manager.get().periods().delta());
+  }
+
+  @Override
   public Settlement settle(List<Duty> duties, Receipt receipt, Block block) {
     List<VerdictSent> sent =
         manager.get().verdictsIn(receipt).stream()
@@ -64,7 +84,7 @@ public final class VerdictFulfilment implements Fulfilment {
     List<ReportEvent> rows =
         states.entrySet().stream()
             .filter(settled -> settled.getValue() == DutyState.DONE)
-            .map(settled -> row(settled.getKey(), receipt, block))
+            .map(settled -> row(settled.getKey(), settled.getKey().verdict(), receipt, block))
             .toList();
     return new Settlement(
         states,
@@ -80,10 +100,10 @@ public final class VerdictFulfilment implements Fulfilment {
     }
   }
 
-  private static ReportEvent row(Duty duty, Receipt receipt, Block block) {
+  static ReportEvent row(Duty duty, Verdict counted, Receipt receipt, Block block) {
     return new ReportEvent(
         duty.key().node(),
-        duty.verdict(),
+        counted,
         duty.key().epoch(),
         receipt.gasUsed(),
         block.time(),

@@ -1,22 +1,16 @@
 package network.skale.nms.sla.spool;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import network.skale.nms.store.DurableFile;
 
 /** One file for each batch; a kill at any moment leaves whole files only. */
 final class SpoolFolder {
-
-  private static final String UNFINISHED = ".tmp";
 
   private final Path folder;
 
@@ -35,7 +29,7 @@ final class SpoolFolder {
       return List.of();
     }
     for (String name : names()) {
-      if (name.endsWith(UNFINISHED)) {
+      if (name.endsWith(DurableFile.UNFINISHED)) {
         Files.deleteIfExists(folder.resolve(name));
       }
     }
@@ -50,39 +44,7 @@ final class SpoolFolder {
 
   /** Returns when it is on the disk, to stay there after a loss of power too. */
   void write(Batch batch) throws IOException {
-    makeFolder();
-    Path unfinished = Files.createTempFile(folder, "", UNFINISHED);
-    try {
-      writeThrough(unfinished, BatchText.write(batch));
-      Files.move(unfinished, file(batch.key()), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-    syncFolder();
-  }
-
-  /** Only the last folder is made: a missing NODE_DATA is a missing volume, not ours to invent. */
-  private void makeFolder() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectory(folder);
-    }
-  }
-
-  private static void writeThrough(Path file, String text) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-      while (bytes.hasRemaining()) {
-        var _ = channel.write(bytes);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Else the file's name could be lost, though not its bytes. */
-  private void syncFolder() throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    DurableFile.write(file(batch.key()), BatchText.write(batch));
   }
 
   /**
