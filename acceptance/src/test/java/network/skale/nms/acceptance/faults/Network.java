@@ -35,7 +35,7 @@ final class Network implements AutoCloseable {
 
   private static final int NODES = 4;
   private static final Duration FIRST_BLOCKS = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Devnet devnet;
   private final ChainLedger ledger;
