@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,8 +128,8 @@ final class Audit implements SimulatedNode.Observer, MemoryJournal.Watcher {
         .from(0)
         .filter(block -> block.number() <= ledger.finalized().number())
         .flatMap(block -> block.mined().stream())
-        .toList()
-        .reversed();
+        .sorted(Comparator.comparing(mined -> mined.sent().nonce()))
+        .toList();
   }
 
   /** From now on nothing goes wrong. */
@@ -188,7 +189,7 @@ final class Audit implements SimulatedNode.Observer, MemoryJournal.Watcher {
       before.forEach(
           earlier ->
               assertThat(fruitless(earlier.sent().nonce(), duty.key()))
-                  .as("when %s was known to fail %s", earlier, duty)
+                  .as("when nonce %d was known to fail %s", earlier.sent().nonce(), duty)
                   .isLessThan(firstSent.get(mined.sent().signed().hash())));
       before.add(mined);
     }
