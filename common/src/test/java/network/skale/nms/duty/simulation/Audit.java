@@ -144,7 +144,7 @@ final class Audit implements SimulatedNode.Observer, MemoryJournal.Watcher {
 
   void end() {
     assertThat(journal.pending().stream().map(PendingTx::nonce))
-        .as("nonces that are not final")
+        .as("nonces that are not final; the chain's next is %d", ledger.head().nonce())
         .isEmpty();
     assertThat(journal.nonces().keySet()).as("nonces").containsExactlyElementsOf(inARow());
     journal.duties().forEach(row -> ended(row.duty.key(), row.state));

