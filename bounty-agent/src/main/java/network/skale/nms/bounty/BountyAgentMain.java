@@ -1,5 +1,6 @@
 package network.skale.nms.bounty;
 
+import java.time.InstantSource;
 import java.util.Map;
 import network.skale.nms.cli.AgentCommand;
 import network.skale.nms.cli.AgentProgram;
@@ -21,6 +22,7 @@ public final class BountyAgentMain {
             BountyAgent.NAME,
             "Claims this node's bounty from the SKALE Manager when it falls due.",
             STATUS_PORT,
+            InstantSource.system(),
             BountyAgent::from),
         args,
         environment);

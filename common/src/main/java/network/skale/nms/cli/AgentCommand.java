@@ -98,7 +98,7 @@ public final class AgentCommand implements Callable<Integer> {
     var command = new AgentCommand(program, process, workingDirectory);
     var line = new CommandLine(command);
     line.setCommandName(program.name());
-    line.addSubcommand(new DutiesCommand(command::settingsOfACommand));
+    line.addSubcommand(new DutiesCommand(command::settingsOfACommand, program.clock()));
     line.setUsageHelpWidth(100);
     line.getCommandSpec().usageMessage().description(program.description());
     line.setExecutionStrategy(command::executed);
@@ -113,7 +113,13 @@ public final class AgentCommand implements Callable<Integer> {
 
   @Command(description = "Run until SIGTERM or SIGINT (the default).")
   int run(@Option(names = DRY_RUN, description = DRY_RUN_DOES) boolean alsoDryRun) {
-    return run(dryRun || alsoDryRun ? program.dryRun() : program);
+    if (!dryRun && !alsoDryRun) {
+      return run(program);
+    }
+    log.warn(
+        "This is a dry run: what would be sent is logged and stored in the table would_send, and"
+            + " nothing is sent");
+    return run(program.dryRun());
   }
 
   private int run(AgentProgram chosen) {

@@ -1,5 +1,6 @@
 package network.skale.nms.cli;
 
+import java.time.InstantSource;
 import java.util.function.Function;
 import network.skale.nms.config.Environment;
 
@@ -9,14 +10,19 @@ import network.skale.nms.config.Environment;
  * @param name as {@code sla-agent}
  * @param description one sentence for the help
  * @param statusPort on which it tells how it does, unless the operator says otherwise
+ * @param clock the real one
  * @param agents makes the agent from its settings; throws what is wrong with them
  */
 public record AgentProgram(
-    String name, String description, int statusPort, Function<Environment, Agent> agents) {
+    String name,
+    String description,
+    int statusPort,
+    InstantSource clock,
+    Function<Environment, Agent> agents) {
 
   /** The same one, which sends nothing. */
   AgentProgram dryRun() {
     return new AgentProgram(
-        name, description, statusPort, settings -> agents.apply(settings).dryRun());
+        name, description, statusPort, clock, settings -> agents.apply(settings).dryRun());
   }
 }

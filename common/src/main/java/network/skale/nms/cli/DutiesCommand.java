@@ -44,6 +44,7 @@ final class DutiesCommand implements Callable<Integer> {
   private static final String ID_IS = "The duty's id, as list shows it.";
 
   private final Supplier<AgentConfig> settings;
+  private final InstantSource clock;
 
   @SuppressWarnings("unused") // picocli looks at it
   @Option(
@@ -60,8 +61,9 @@ final class DutiesCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  DutiesCommand(Supplier<AgentConfig> settings) {
+  DutiesCommand(Supplier<AgentConfig> settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -151,8 +153,7 @@ final class DutiesCommand implements Callable<Integer> {
   private int byHand(long id, Act act) throws Exception {
     try (var resources = new Resources()) {
       AgentConfig config = settings.get();
-      NodeContext node =
-          NodeContext.open(config, Waiting.never(), resources, InstantSource.system());
+      NodeContext node = NodeContext.open(config, Waiting.never(), resources, clock);
       Wallet wallet = node.walletTo("act on transactions");
       DutyLine line = find(new DutyBook(node.database()), id);
       var journal = new JournalStore(node.database(), node.chain().chainId(), wallet.address());

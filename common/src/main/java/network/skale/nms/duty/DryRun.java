@@ -13,13 +13,6 @@ record DryRun(Journal journal) implements Outlet {
 
   private static final Logger log = LoggerFactory.getLogger(DryRun.class);
 
-  static DryRun begin(Journal journal) {
-    log.warn(
-        "this is a dry run: what would be sent is logged and stored in the table would_send, and"
-            + " nothing is sent");
-    return new DryRun(journal);
-  }
-
   @Override
   public List<PendingTx> pending() {
     return List.of();

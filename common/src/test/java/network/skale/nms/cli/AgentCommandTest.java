@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import network.skale.nms.chain.ChainUnavailable;
@@ -233,7 +234,11 @@ class AgentCommandTest {
 
   private AgentProgram program() {
     return new AgentProgram(
-        "test-agent", "Does nothing.", 0, environment -> StandInAgent.from(environment, behaviour));
+        "test-agent",
+        "Does nothing.",
+        0,
+        InstantSource.system(),
+        environment -> StandInAgent.from(environment, behaviour));
   }
 
   private static Level level(String logger) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import network.skale.nms.config.ConfigurationFault;
@@ -55,6 +56,7 @@ class AgentStartTest {
                 "test-agent",
                 "Does nothing.",
                 usualPort,
+                InstantSource.system(),
                 environment -> StandInAgent.from(environment, AgentStartTest::refused)),
             () -> Environment.of(settings, folder),
             status);

@@ -3,6 +3,7 @@ package network.skale.nms.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import network.skale.nms.config.Environment;
 
@@ -14,7 +15,8 @@ public record CommandRun(int code, String out, String err) {
     var err = new StringWriter();
     int code =
         AgentCommand.commandLine(
-                new AgentProgram("test-agent", "Starts nothing.", 0, CommandRun::none),
+                new AgentProgram(
+                    "test-agent", "Starts nothing.", 0, InstantSource.system(), CommandRun::none),
                 settings,
                 folder)
             .setOut(new PrintWriter(out, true))

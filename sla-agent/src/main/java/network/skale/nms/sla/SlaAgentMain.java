@@ -1,5 +1,6 @@
 package network.skale.nms.sla;
 
+import java.time.InstantSource;
 import java.util.Map;
 import network.skale.nms.cli.AgentCommand;
 import network.skale.nms.cli.AgentProgram;
@@ -21,6 +22,7 @@ public final class SlaAgentMain {
             SlaAgent.NAME,
             "Watches the nodes that the SKALE Manager assigns to this node and reports on them.",
             STATUS_PORT,
+            InstantSource.system(),
             SlaAgent::from),
         args,
         environment);
