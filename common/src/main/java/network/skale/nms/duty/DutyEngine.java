@@ -57,7 +57,7 @@ public final class DutyEngine {
     this.offers = new Offers(chain, sender, limits, new Budget(limits.budget(), journal));
     this.nonces = new Nonces(journal, chain, sender);
     var dispatch = new Dispatch(journal, chain, wallet);
-    this.outlet = isDryRun ? DryRun.begin(journal) : new ForReal(journal, dispatch);
+    this.outlet = isDryRun ? new DryRun(journal) : new ForReal(journal, dispatch);
     this.pursuit =
         new Pursuit(
             journal,
@@ -100,6 +100,7 @@ public final class DutyEngine {
       return;
     }
     Block head = chain.latest();
+    pursuit.reclaimBefore(pending.getFirst(), head);
     Instant deadline = mostUrgent(pending, kind, head);
     pending.forEach(tx -> pursuit.goOn(tx, kind, head, deadline));
   }

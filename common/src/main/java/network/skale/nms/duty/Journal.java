@@ -41,6 +41,12 @@ public interface Journal {
    */
   long reserve(List<Duty> duties, long floor);
 
+  /**
+   * Takes up a nonce again that no block holds any more, though it was left to another program or
+   * has ended: it carries nothing then, and must be used up.
+   */
+  void reclaim(long nonce);
+
   /** Commits signed bytes; only then may they be broadcast. */
   void record(Attempt attempt);
 

@@ -25,6 +25,9 @@ final class Pursuit {
   /** A window may be over before a block is final, so that a failure this deep counts in it. */
   private static final int DEPTH_IN_WINDOW = 2;
 
+  private static final long BLOCKS_TO_COME_BACK = 3;
+  private static final long RECLAIMED_AT_MOST = 100;
+
   private final Journal journal;
   private final Chain chain;
   private final Address sender;
@@ -45,6 +48,25 @@ final class Pursuit {
     this.offers = offers;
     this.dispatch = dispatch;
     this.replacements = replacements;
+  }
+
+  /**
+   * A deep reorganisation may undo a block whose transaction was taken for the end of its nonce. If
+   * that does not come back, all later nonces would wait for it for ever.
+   *
+   * @param lowest of those that are not final
+   */
+  void reclaimBefore(PendingTx lowest, Block head) {
+    if (lowest.isReserved() || head.number() - lowest.last().head() < BLOCKS_TO_COME_BACK) {
+      return;
+    }
+    long next = chain.minedNonce(sender, 0);
+    for (long nonce = Math.max(next, lowest.nonce() - RECLAIMED_AT_MOST);
+        nonce < lowest.nonce();
+        nonce++) {
+      log.warn("nonce {} is in no block any more, and is taken up again", nonce);
+      journal.reclaim(nonce);
+    }
   }
 
   /**
@@ -133,6 +155,11 @@ final class Pursuit {
       log.warn("the block of nonce {} was undone", tx.nonce());
       journal.unmined(tx);
     }
+    if (tx.duties().isEmpty() && tx.last().intent() == Attempt.Intent.DUTY) {
+      // its duties have gone on under another nonce
+      replacements.cancel(tx, head);
+      return;
+    }
     Optional<Refusal> refused = dispatch.again(tx);
     // taken by another program's transaction, or by earlier bytes on a chain that replaces nothing
     if (refused.isEmpty() || refused.get() == Refusal.UNDERPRICED_POOL) {
@@ -152,7 +179,9 @@ final class Pursuit {
   private void settle(PendingTx tx, Fulfilment kind, Receipt receipt, boolean isFinal) {
     Block block = chain.block(receipt.blockNumber()).orElseThrow();
     Settlement settlement =
-        receipt.succeeded() ? kind.settle(tx.duties(), receipt, block) : Settlement.nothing();
+        receipt.succeeded() && tx.carries(kind.kind())
+            ? kind.settle(tx.duties(), receipt, block)
+            : Settlement.nothing();
     // an effect is only told once it is final
     if (!isFinal && !settlement.states().isEmpty()) {
       return;

@@ -52,12 +52,22 @@ final class Replacements {
     }
     List<Duty> carried = carried(tx, kind, head);
     if (carried.isEmpty()) {
-      replace(tx, Attempt.Intent.CANCEL, offers.nothing(), head);
-    } else if (!last.makes(kind.call(carried))) {
+      cancel(tx, head);
+    } else if (carriesLess(kind.call(carried), last)) {
       replace(tx, Attempt.Intent.DUTY, kind.call(carried), head);
     } else {
       raiseIfSlow(tx, head, deadline);
     }
+  }
+
+  /** What was left out once stays out, or replacements would go back and forth. */
+  private static boolean carriesLess(Call call, Attempt last) {
+    return call.data().length() < last.call().data().length();
+  }
+
+  /** Puts an empty transaction in its place. */
+  void cancel(PendingTx tx, Block head) {
+    replace(tx, Attempt.Intent.CANCEL, offers.nothing(), head);
   }
 
   /** A batch that would revert as it is, is better without what makes it revert. */

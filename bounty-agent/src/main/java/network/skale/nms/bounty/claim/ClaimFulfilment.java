@@ -63,8 +63,8 @@ public final class ClaimFulfilment implements Fulfilment {
         manager.get().bountyIn(receipt, duties.getFirst().key().node());
     Map<Duty, DutyState> states = new HashMap<>();
     for (Duty duty : duties) {
-      // a bounty in a final receipt moved the date, even if the endpoint's latest block is older
-      if (bounty.isPresent() || isRewarded(duty)) {
+      // without one, the date alone is no proof before its block is final: ClaimJob looks at that
+      if (bounty.isPresent()) {
         states.put(duty, DutyState.DONE);
       }
     }
@@ -78,9 +78,5 @@ public final class ClaimFulfilment implements Fulfilment {
     return new Settlement(
         states,
         tx -> bounty.ifPresent(claimed -> events.add(tx, BountyEvent.of(claimed, receipt, block))));
-  }
-
-  private boolean isRewarded(Duty duty) {
-    return manager.get().node(duty.key().node()).lastRewardDate().isAfter(duty.key().epoch());
   }
 }

@@ -96,6 +96,19 @@ class ClaimJobTest {
   }
 
   @Test
+  void nonceThatCarriesNothingIsFilledAndSettled() {
+    journal.reserve(List.of(), chain.nonce(wallet.address()));
+    database.update("UPDATE tx SET created = DATE_SUB(created, INTERVAL 3 MINUTE)");
+
+    job.run();
+    net.makeFinal();
+    job.run();
+
+    assertThat(database.query("SELECT outcome FROM tx", row -> row.getString(1)))
+        .containsExactly("cancelled");
+  }
+
+  @Test
   void nothingHappensBeforeTheRewardDateOfTheChain() {
     net.goTo(due.minusSeconds(1));
 

@@ -25,6 +25,7 @@ import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.wallet.KeyWallet;
 import network.skale.nms.wallet.Wallet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,7 +155,7 @@ class ClaimThroughOutageJobTest {
     look();
     assertThat(mined()).isOne();
 
-    proxy.set(State.OPEN);
+    bringTheDatabaseBack();
     job.run();
     net.makeFinal();
     job.run();
@@ -171,7 +172,7 @@ class ClaimThroughOutageJobTest {
     outageOfElevenMinutes();
     net.chain().rpc("anvil_dropAllTransactions");
     net.mineAtOnce(true);
-    proxy.set(State.OPEN);
+    bringTheDatabaseBack();
 
     job = startedAnew();
     job.run();
@@ -196,7 +197,7 @@ class ClaimThroughOutageJobTest {
     look();
     assertThat(file.isInUse()).isTrue();
 
-    proxy.set(State.OPEN);
+    bringTheDatabaseBack();
     net.mineAtOnce(true);
     for (int i = 0; i < 3; i++) {
       job.run();
@@ -216,6 +217,13 @@ class ClaimThroughOutageJobTest {
     look();
     now = now.plus(Duration.ofMinutes(11));
     look();
+  }
+
+  private void bringTheDatabaseBack() {
+    proxy.set(State.OPEN);
+    Awaitility.await("connections that are not broken")
+        .ignoreExceptionsInstanceOf(DatabaseUnavailable.class)
+        .until(() -> !database.version().isEmpty());
   }
 
   private void look() {

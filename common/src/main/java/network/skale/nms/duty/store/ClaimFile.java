@@ -96,6 +96,10 @@ public final class ClaimFile implements Journal {
     return floor;
   }
 
+  /** Left to the database's journal, which has all nonces. */
+  @Override
+  public void reclaim(long nonce) {}
+
   @Override
   public void record(Attempt attempt) {
     FiledClaim claim = read().orElseThrow();

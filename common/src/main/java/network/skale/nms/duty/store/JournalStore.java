@@ -114,6 +114,15 @@ public final class JournalStore implements Journal {
   }
 
   @Override
+  public void reclaim(long nonce) {
+    database.useTransaction(
+        tx -> {
+          var _ = account.lockedNextNonce(tx);
+          txs.reopen(tx, nonce);
+        });
+  }
+
+  @Override
   public void record(Attempt attempt) {
     database.useTransaction(
         tx -> {

@@ -20,6 +20,7 @@ import network.skale.nms.duty.Ending;
 import network.skale.nms.duty.Journal;
 import network.skale.nms.duty.PendingTx;
 import network.skale.nms.duty.Settlement;
+import network.skale.nms.duty.WouldSend;
 import network.skale.nms.model.Verdict;
 
 /** The journal's rules over plain lists: what {@code JournalStore} does in SQL. */
@@ -155,6 +156,12 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
+  public void reclaim(long nonce) {
+    nonces.computeIfAbsent(nonce, _ -> new Nonce(clock.instant(), List.of())).ending =
+        Optional.empty();
+  }
+
+  @Override
   public void record(Attempt attempt) {
     Nonce nonce = nonces.get(attempt.tx().nonce());
     if (nonce.attempts.size() != attempt.seq()) {
@@ -218,5 +225,20 @@ final class MemoryJournal implements Journal {
   @Override
   public BigInteger spentInAMonth() {
     return BigInteger.ZERO;
+  }
+
+  @Override
+  public void block(PendingTx tx) {
+    throw new IllegalStateException("an operator's hand is not part of the model");
+  }
+
+  @Override
+  public boolean reopen(Duty duty) {
+    throw new IllegalStateException("an operator's hand is not part of the model");
+  }
+
+  @Override
+  public boolean note(WouldSend transaction) {
+    throw new IllegalStateException("a dry run is not part of the model");
   }
 }

@@ -14,6 +14,7 @@ import network.skale.nms.duty.Ending;
 import network.skale.nms.duty.Journal;
 import network.skale.nms.duty.PendingTx;
 import network.skale.nms.duty.Settlement;
+import network.skale.nms.duty.WouldSend;
 import network.skale.nms.model.Verdict;
 import network.skale.nms.store.StoreException;
 
@@ -63,6 +64,11 @@ record TroubledJournal(Journal journal, Trouble trouble) implements Journal {
   }
 
   @Override
+  public void reclaim(long nonce) {
+    tell(() -> journal.reclaim(nonce));
+  }
+
+  @Override
   public void record(Attempt attempt) {
     tell(() -> journal.record(attempt));
   }
@@ -90,5 +96,20 @@ record TroubledJournal(Journal journal, Trouble trouble) implements Journal {
   @Override
   public BigInteger spentInAMonth() {
     return ask(journal::spentInAMonth);
+  }
+
+  @Override
+  public void block(PendingTx tx) {
+    tell(() -> journal.block(tx));
+  }
+
+  @Override
+  public boolean reopen(Duty duty) {
+    return ask(() -> journal.reopen(duty));
+  }
+
+  @Override
+  public boolean note(WouldSend transaction) {
+    return ask(() -> journal.note(transaction));
   }
 }

@@ -14,11 +14,8 @@ final class World {
 
   private static final Address ELSEWHERE = new Address("0x" + "ee".repeat(20));
 
-  /**
-   * The engine plans a verdict anew once its nonce was used two blocks deep. If a deeper
-   * reorganisation drops what used it, that nonce is free and belongs to nobody; up to 7 shows it.
-   */
-  private static final int DEEPEST = Integer.getInteger("model.depth", 2);
+  /** Deeper than the engine waits inside a window, and just below finality. */
+  private static final int DEEPEST = Integer.getInteger("model.depth", 7);
 
   private static final int CALM_BLOCKS = 600;
 
