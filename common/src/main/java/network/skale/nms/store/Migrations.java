@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -32,6 +33,8 @@ public final class Migrations {
 
   /** All that there are: each release that adds one adds it here too, which a test looks at. */
   static final List<String> STEPS = List.of("1", "2", "3", "4", "5", "6", "7", "8");
+
+  private static final int TRIES = 3;
 
   private Migrations() {}
 
@@ -66,17 +69,37 @@ public final class Migrations {
   }
 
   static void migrate(DatabaseAddress address) {
-    Flyway flyway = flyway(address);
-    try {
-      MigrationInfoService steps = flyway.info();
-      tell(steps.pending(), address);
-      if (anyFailed(steps.applied())) {
-        flyway.repair();
-      }
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw failure(e, address);
+    int left = TRIES;
+    while (!isMigrated(address, --left == 0)) {
+      log.debug("The tables of {} are looked at again", address);
     }
+  }
+
+  /**
+   * Flyway locks its steps, but not the beginning of its history: of two agents that find none, the
+   * second one fails there, and finds the first one's at its next try.
+   *
+   * @return whether it is done; else it is worth another try
+   */
+  private static boolean isMigrated(DatabaseAddress address, boolean isLast) {
+    try {
+      apply(flyway(address), address);
+      return true;
+    } catch (FlywayException e) {
+      if (isLast || sqlFailure(e).isPresent()) {
+        throw failure(e, address);
+      }
+      return false;
+    }
+  }
+
+  private static void apply(Flyway flyway, DatabaseAddress address) {
+    MigrationInfoService steps = flyway.info();
+    tell(steps.pending(), address);
+    if (anyFailed(steps.applied())) {
+      flyway.repair();
+    }
+    flyway.migrate();
   }
 
   /** It may take long, and who waits should know for what. */
@@ -108,14 +131,22 @@ public final class Migrations {
   }
 
   private static StoreException failure(FlywayException failure, DatabaseAddress address) {
+    return sqlFailure(failure)
+        .map(new Failures(address)::of)
+        .orElseGet(
+            () ->
+                new StoreException(
+                    "the schema of database %s cannot be brought up to date: %s"
+                        .formatted(address, failure.getMessage()),
+                    failure));
+  }
+
+  private static Optional<SQLException> sqlFailure(FlywayException failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return new Failures(address).of(sql);
+        return Optional.of(sql);
       }
     }
-    return new StoreException(
-        "the schema of database %s cannot be brought up to date: %s"
-            .formatted(address, failure.getMessage()),
-        failure);
+    return Optional.empty();
   }
 }

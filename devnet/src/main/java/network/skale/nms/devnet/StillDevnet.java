@@ -146,8 +146,9 @@ public final class StillDevnet implements AutoCloseable {
 
   /** Goes back to a snapshot of {@link #chain}; what still waited for a block is gone. */
   public void goBackTo(String snapshot) {
-    mineAtOnce(true);
+    // first, as the switch makes a block of what waits, and perhaps only after the way back
     chain.rpc("anvil_dropAllTransactions");
+    mineAtOnce(true);
     chain.revert(snapshot);
   }
 

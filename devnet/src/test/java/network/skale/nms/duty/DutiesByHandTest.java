@@ -133,6 +133,7 @@ class DutiesByHandTest extends EngineFixture {
     long id = waitingTransaction(1, 2);
 
     CommandRun cancelled = run("cancel", "--yes", id);
+    assertThat(cancelled.err()).isEmpty();
     mine();
 
     assertThat(cancelled.out()).startsWith("attempt 1 of nonce " + minedBefore + " (cancel)");

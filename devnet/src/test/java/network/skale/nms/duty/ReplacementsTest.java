@@ -210,6 +210,7 @@ class ReplacementsTest extends EngineFixture {
 
     net.chain().revert(before);
     net.mineAtOnce(false);
+    net.makeFinal(); // the node no longer has the states of blocks before a snapshot
     engine.advance(verdicts);
 
     assertThat(outcomes()).containsExactly("live");
