@@ -21,7 +21,7 @@ import network.skale.nms.model.BountyClaimed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A claim is done when the node's last reward date has moved past the one that the duty names. */
+/** A claim is done when a final receipt has its bounty. */
 public final class ClaimFulfilment implements Fulfilment {
 
   private static final Logger log = LoggerFactory.getLogger(ClaimFulfilment.class);

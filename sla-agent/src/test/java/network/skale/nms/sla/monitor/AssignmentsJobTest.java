@@ -18,6 +18,7 @@ import network.skale.nms.sla.store.AssignmentStore;
 import network.skale.nms.store.Database;
 import network.skale.nms.store.DatabaseUnavailable;
 import network.skale.nms.testing.StandInSkaleManager;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,9 @@ class AssignmentsJobTest {
   @BeforeEach
   void fresh() {
     proxy.set(TcpProxy.State.OPEN);
-    database.update("DELETE FROM assignment");
+    Awaitility.await("a connection that is not broken")
+        .ignoreExceptionsInstanceOf(DatabaseUnavailable.class)
+        .until(() -> database.update("DELETE FROM assignment") >= 0);
     contract = new StandInSkaleManager(PERIODS, Optional.empty());
     contract.lists(List.of(node(1, 500), node(2, 500)));
     job =
