@@ -1,5 +1,7 @@
 package network.skale.nms.duty;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Chain;
@@ -11,7 +13,7 @@ import network.skale.nms.wallet.Wallet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs, writes down, and only then sends. */
+/** Signs, writes down, and only then sends. For one thread. */
 final class Dispatch {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
@@ -19,6 +21,7 @@ final class Dispatch {
   private final Journal journal;
   private final Chain chain;
   private final Wallet wallet;
+  private final Map<String, Block> taken = new HashMap<>();
 
   Dispatch(Journal journal, Chain chain, Wallet wallet) {
     this.journal = journal;
@@ -47,7 +50,7 @@ final class Dispatch {
     SignedTx signed = wallet.sign(tx);
     journal.record(new Attempt(seq, intent, tx, signed, head.number()));
     log.info("transaction {} with nonce {} is journaled and goes out", signed.hash(), nonce);
-    var _ = broadcast(signed);
+    var _ = broadcast(signed, head);
   }
 
   /**
@@ -56,20 +59,31 @@ final class Dispatch {
    *
    * @return why the last ones are refused; empty if they are taken, or known already
    */
-  Optional<Refusal> again(PendingTx tx) {
-    Optional<Refusal> ofLast = broadcast(tx.last().signed());
+  Optional<Refusal> again(PendingTx tx, Block head) {
+    Optional<Refusal> ofLast = broadcast(tx.last().signed(), head);
     if (ofLast.filter(Refusal.UNDERPRICED_REPLACEMENT::equals).isPresent()) {
-      tx.attempts().reversed().stream().skip(1).map(Attempt::signed).forEach(this::broadcast);
+      tx.attempts().reversed().stream()
+          .skip(1)
+          .forEach(earlier -> broadcast(earlier.signed(), head));
     }
     return ofLast;
   }
 
   /**
+   * The latest block when an Ethereum node first took these bytes from this process: what was never
+   * out, as before a restart or in an outage, has not waited. Empty as long as none took them.
+   */
+  Optional<Block> takenAt(Attempt attempt) {
+    return Optional.ofNullable(taken.get(attempt.signed().hash()));
+  }
+
+  /**
    * A refusal is no proof of anything, so it is only said: the receipt decides at the next look.
    */
-  private Optional<Refusal> broadcast(SignedTx tx) {
+  private Optional<Refusal> broadcast(SignedTx tx, Block head) {
     try {
       chain.broadcast(tx.raw());
+      taken.putIfAbsent(tx.hash(), head);
       return Optional.empty();
     } catch (TransactionRefused e) {
       log.warn("transaction {} was not taken: {}", tx.hash(), e.getMessage());

@@ -112,6 +112,9 @@ final class Offers {
           "a block asks for %s wei per gas, and MAX_FEE_GWEI allows only %s: raise MAX_FEE_GWEI"
               .formatted(head.baseFee(), limits.maxFee()));
     }
+    if (limits.budget().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       Fees fees = marketFees(head).atMost(limits.maxFee());
       budget.check(DutyKind.VERDICT, fees, GAS_OF_A_BATCH.multiply(fees.maxFee()));

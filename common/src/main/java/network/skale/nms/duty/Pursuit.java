@@ -160,7 +160,7 @@ final class Pursuit {
       replacements.cancel(tx, head);
       return;
     }
-    Optional<Refusal> refused = dispatch.again(tx);
+    Optional<Refusal> refused = dispatch.again(tx, head);
     // taken by another program's transaction, or by earlier bytes on a chain that replaces nothing
     if (refused.isEmpty() || refused.get() == Refusal.UNDERPRICED_POOL) {
       boolean isOutbid = refused.isPresent();

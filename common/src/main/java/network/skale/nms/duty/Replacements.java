@@ -3,6 +3,7 @@ package network.skale.nms.duty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import network.skale.nms.chain.Block;
 import network.skale.nms.chain.Call;
 import network.skale.nms.chain.CallReverted;
@@ -22,7 +23,7 @@ final class Replacements {
   private static final Logger log = LoggerFactory.getLogger(Replacements.class);
 
   /** Fewer may pass without any fault of the fees. */
-  private static final int BLOCKS_OF_PATIENCE = 3;
+  private static final int BLOCKS_OF_PATIENCE = 10;
 
   /** The nearer the deadline the sooner: a twentieth of the time that is left. */
   private static final int TRIES_BEFORE_DEADLINE = 20;
@@ -89,12 +90,12 @@ final class Replacements {
   }
 
   private boolean waitsTooLong(Attempt last, Block head, Instant deadline) {
-    if (head.number() - last.head() < BLOCKS_OF_PATIENCE) {
+    Optional<Block> out = dispatch.takenAt(last).or(() -> chain.block(last.head()));
+    if (out.isEmpty() || head.number() - out.get().number() < BLOCKS_OF_PATIENCE) {
       return false;
     }
-    Instant since = chain.block(last.head()).map(Block::time).orElse(Instant.EPOCH);
     Duration left = Duration.between(head.time(), deadline);
-    return !head.time().isBefore(since.plus(left.dividedBy(TRIES_BEFORE_DEADLINE)));
+    return !head.time().isBefore(out.get().time().plus(left.dividedBy(TRIES_BEFORE_DEADLINE)));
   }
 
   private void replace(PendingTx tx, Attempt.Intent intent, Call call, Block head) {

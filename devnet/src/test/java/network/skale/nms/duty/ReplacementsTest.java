@@ -22,7 +22,7 @@ class ReplacementsTest extends EngineFixture {
   @Test
   void slowTransactionIsReplacedUnderItsNonceByOneThatOffersMore() {
     submitted();
-    outbid(4);
+    outbid(11);
 
     passTime(PERIODS.delta().dividedBy(10));
     engine.advance(verdicts);
@@ -44,7 +44,7 @@ class ReplacementsTest extends EngineFixture {
   void transactionIsOnlySentAgainWhileThereIsTime() {
     submitted();
     net.chain().rpc("anvil_dropAllTransactions");
-    net.chain().mine(4);
+    net.chain().mine(11);
 
     engine.advance(verdicts);
 
@@ -67,7 +67,7 @@ class ReplacementsTest extends EngineFixture {
     DutyEngine limited = limitedTo(chain.latest().baseFee().add(GWEI), Optional.empty());
     net.mineAtOnce(false);
     limited.submit(verdicts, duties(1));
-    outbid(4);
+    outbid(11);
     passTime(PERIODS.delta().dividedBy(10));
     net.chain().rpc("anvil_dropAllTransactions");
 
@@ -86,7 +86,7 @@ class ReplacementsTest extends EngineFixture {
   @Test
   void transactionOfAnotherAgentThatHoldsOursBackIsRaised() {
     submitted();
-    outbid(4);
+    outbid(11);
     passTime(PERIODS.delta().dividedBy(10));
     net.chain().setNextBaseFee(GWEI);
     engine.submit(errands, errands(1));
@@ -105,7 +105,7 @@ class ReplacementsTest extends EngineFixture {
   @Test
   void dutyThatHasExpiredIsReplacedByNothing() {
     List<Duty> one = submitted();
-    outbid(4);
+    outbid(11);
     closes = chain.latest().time();
 
     engine.advance(verdicts);
@@ -124,7 +124,7 @@ class ReplacementsTest extends EngineFixture {
   void oneThatWouldMakeTheBatchRevertIsLeftOutUnderTheSameNonce() {
     net.mineAtOnce(false);
     engine.submit(verdicts, duties(1, 2));
-    outbid(4);
+    outbid(11);
     net.chain().rpc("anvil_dropAllTransactions");
     net.mineAtOnce(true);
     exit(1);

@@ -43,8 +43,9 @@ class FeeTest {
       stage.network().keepBaseFee(0);
       stage.network().passBlocks(1);
       stage.network().holdBlocks();
-      stage.sla().meets(free).start();
-      stage.bounty().meets(free).start();
+      // so that the first who asks for the tip is who sends
+      stage.sla().with("MIN_BALANCE", "0.001").meets(free).start();
+      stage.bounty().with("MIN_BALANCE", "0.001").meets(free).start();
       stage.awaitSent(2);
       raiseBaseFee(stage, 7);
       stage.settle();

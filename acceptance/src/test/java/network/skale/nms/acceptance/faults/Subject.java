@@ -68,6 +68,12 @@ final class Subject implements Victim, AutoCloseable {
     return sql;
   }
 
+  /** Another value of a setting. */
+  Subject with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
   /** A fault at a message to the Ethereum node or to the database: no words fit both. */
   Subject meets(Strike strike) {
     (strike.isOfRpc() ? rpcScript : sqlScript).script().add(strike);
